@@ -1,0 +1,101 @@
+"""Parties named in a sentence: states by name, demonym or capital, organisations, and other actors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+_WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*\.?|&")
+_POSSESSIVE = re.compile(r"[’']s$|[’']$")
+
+
+class Alias(Protocol):
+    """What the lexicon knows of one name (communique.lexicons.PartyAlias)."""
+
+    @property
+    def party(self) -> str: ...  # noqa: D102
+    @property
+    def form(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """A party named at a place of a folded sentence."""
+
+    start: int  # offset in the folded sentence
+    end: int
+    party: str  # party id
+    form: str  # name, demonym, capital, metonym, organisation, actor
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """One step of the trie of names: the words that may follow, and what ends here."""
+
+    following: dict[str, _Node]
+    ends: list[tuple[str, str, str]]  # the name as written, party, form
+
+
+class PartyFinder:
+    """Finds the longest names first; a shorter name inside a longer one is no mention of its own."""
+
+    def __init__(self, aliases: Mapping[str, Iterable[Alias]]) -> None:
+        self._root = _Node({}, [])
+        for name, entries in aliases.items():
+            node = self._root
+            for word, _, _ in _words(name):
+                node = node.following.setdefault(word, _Node({}, []))
+            node.ends.extend((name, entry.party, entry.form) for entry in entries)
+
+    def find(self, text: str) -> tuple[PartyMention, ...]:
+        """The parties named in a folded sentence, in order."""
+        words = _words(text)
+        found: list[PartyMention] = []
+        place = 0
+        while place < len(words):
+            node: _Node | None = self._root
+            best: tuple[int, tuple[str, str, str]] | None = None
+            ahead = place
+            while ahead < len(words) and node is not None:
+                node = node.following.get(words[ahead][0])
+                ahead += 1
+                if node is not None and node.ends:
+                    entry = _matching(node.ends, text[words[place][1] : words[ahead - 1][2]])
+                    if entry:
+                        best = ahead, entry
+            if best:
+                start, end = words[place][1], words[best[0] - 1][2]
+                found.append(PartyMention(start, end, best[1][1], best[1][2]))
+                place = best[0]
+            else:
+                place += 1
+        return tuple(found)
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text for matching (folded case, no possessive, no final stop), with their offsets."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        possessive = _POSSESSIVE.search(word)
+        if possessive:
+            word = word[: possessive.start()]
+        end = match.start() + len(word)
+        if word.endswith(".") and "." not in word[:-1]:
+            word, end = word[:-1], end - 1
+        found.append((word.replace("’", "'").replace(".", "").casefold(), match.start(), end))
+    return found
+
+
+def _matching(ends: list[tuple[str, str, str]], written: str) -> tuple[str, str, str] | None:
+    """The entry whose use of capitals the text agrees with: "US" is a party and "us" is not."""
+    for entry in ends:
+        name = entry[0]
+        if name.isupper() or (name.replace(".", "").isupper() and len(name) <= 8):
+            if written.replace(".", "").isupper():
+                return entry
+        elif written[:1].isupper() or not name[:1].isupper():
+            return entry
+    return None

@@ -12,35 +12,11 @@ from communique.reading.parsing import ParsedSentence
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _BOTH_SIDES = frozenset(
-    [
-        "side",
-        "party",
-        "leader",
-        "minister",
-        "president",
-        "official",
-        "delegation",
-        "country",
-        "government",
-        "participant",
-        "nation",
-        "secretary",
-        "principal",
-        "representative",
-        "member",
-        "head",
-        "counterpart",
-        "partner",
-        "sides",
-        "co-chair",
-        "chair",
-        "envoy",
-        "ally",
-        "administration",
-        "people",
-    ]
+    "side party leader minister president official delegation country government participant nation secretary "
+    "principal representative member head counterpart partner sides co-chair chair envoy ally administration "
+    "people".split()
 )
-_MODALS = frozenset(["will", "would", "shall", "should", "must", "can", "could", "may", "might", "'ll", "’ll"])
+_MODALS = frozenset("will would shall should must can could may might 'll ’ll".split())
 
 
 def is_candidate(sentence: ParsedSentence, index: int, performatives: frozenset[str]) -> bool:

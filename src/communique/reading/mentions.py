@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,6 +18,8 @@ class Alias(Protocol):
     def party(self) -> str: ...  # noqa: D102
     @property
     def form(self) -> str: ...  # noqa: D102
+    @property
+    def ambiguous(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class PartyMention:
     start: int  # offset in the folded sentence
     end: int
     party: str  # party id
-    form: str  # name, demonym, capital, metonym, organisation, actor
+    form: str  # name, demonym, capital, metonym, organisation, actor; region and place are no parties
+    sure: bool  # False: another meaning is as likely and the record must confirm it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class _Node:
     """One step of the trie of names: the words that may follow, and what ends here."""
 
     following: dict[str, _Node]
-    ends: list[tuple[str, str, str]]  # the name as written, party, form
+    ends: list[tuple[str, str, str, bool]]  # the name as written, party, form, sure
 
 
 class PartyFinder:
@@ -47,7 +50,7 @@ class PartyFinder:
             node = self._root
             for word, _, _ in _words(name):
                 node = node.following.setdefault(word, _Node({}, []))
-            node.ends.extend((name, entry.party, entry.form) for entry in entries)
+            node.ends.extend((name, entry.party, str(entry.form), not entry.ambiguous) for entry in entries)
 
     def find(self, text: str) -> tuple[PartyMention, ...]:
         """The parties named in a folded sentence, in order."""
@@ -56,7 +59,7 @@ class PartyFinder:
         place = 0
         while place < len(words):
             node: _Node | None = self._root
-            best: tuple[int, tuple[str, str, str]] | None = None
+            best: tuple[int, tuple[str, str, str, bool]] | None = None
             ahead = place
             while ahead < len(words) and node is not None:
                 node = node.following.get(words[ahead][0])
@@ -67,7 +70,7 @@ class PartyFinder:
                         best = ahead, entry
             if best:
                 start, end = words[place][1], words[best[0] - 1][2]
-                found.append(PartyMention(start, end, best[1][1], best[1][2]))
+                found.append(PartyMention(start, end, *best[1][1:]))
                 place = best[0]
             else:
                 place += 1
@@ -89,7 +92,7 @@ def _words(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def _matching(ends: list[tuple[str, str, str]], written: str) -> tuple[str, str, str] | None:
+def _matching(ends: list[tuple[str, str, str, bool]], written: str) -> tuple[str, str, str, bool] | None:
     """The entry whose use of capitals the text agrees with: "US" is a party and "us" is not."""
     for entry in ends:
         name = entry[0]
@@ -99,3 +102,20 @@ def _matching(ends: list[tuple[str, str, str]], written: str) -> tuple[str, str,
         elif written[:1].isupper() or not name[:1].isupper():
             return entry
     return None
+
+
+def settled(found: Sequence[Sequence[PartyMention]]) -> list[tuple[PartyMention, ...]]:
+    """The mentions of all sentences of a record without what is no party there.
+
+    Regions and places go, and so does a doubtful name ("the Commission", "Georgia Tech") of a party that the record
+    names nowhere in a sure way; a doubtful name of a state stays, for "Georgia" is more often the state.
+    """
+    named = {m.party for mentions in found for m in mentions if m.sure}
+    return [
+        tuple(
+            m
+            for m in mentions
+            if m.form not in ("region", "place") and (m.sure or m.party in named or m.form == "name")
+        )
+        for mentions in found
+    ]

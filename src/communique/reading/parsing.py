@@ -22,12 +22,8 @@ if TYPE_CHECKING:
 _MAX_TOKENS = 2_500  # of one parse: keeps the memory of a worker bounded on long records
 _MAX_SENTENCE_CHARACTERS = 6_000  # longer "sentences" are tables or lists without marks; they are cut for the parser
 _CACHED_LEMMAS = 100_000
-_INFLECTED = frozenset(
-    ["VBD", "VBG", "VBN", "VBP", "VBZ", "NNS", "JJR", "JJS", "RBR", "RBS"]
-)  # tags whose words are not their own lemma
-_IRREGULAR = frozenset(
-    ["are", "am", "'re", "'m", "’re", "’m", "'ve", "’ve"]
-)  # present-tense forms that differ from the infinitive
+_INFLECTED = frozenset("VBD VBG VBN VBP VBZ NNS JJR JJS RBR RBS".split())  # tags whose words are not their own lemma
+_IRREGULAR = frozenset("are am 're 'm ’re ’m 've ’ve".split())  # present-tense forms that differ from the infinitive
 _WORD_CLASS = {"V": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV"}
 
 

@@ -1,0 +1,66 @@
+"""Linear models over named features, stored as plain arrays.
+
+A model is a table of weights, one row a feature and one column a class, with a bias a class. It is trained elsewhere
+(``tools/train.py``); here it only adds up rows. Multinomial logistic regression gives probabilities by softmax, a
+single column by the logistic function (Bishop, Pattern Recognition and Machine Learning, 2006, sections 4.2-4.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import numpy
+
+Array = numpy.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """Weights by feature and class."""
+
+    classes: tuple[str, ...]  # one name: a yes/no model that gives the probability of yes
+    rows: Mapping[str, int]  # feature → row of weights
+    weights: Array  # float32, features by classes
+    bias: Array  # float32, one a class
+
+    def probabilities(self, features: Sequence[Iterable[str]]) -> Array:
+        """For each item its probabilities, items by classes, float64; a feature that the model lacks counts nothing.
+
+        A feature counts once however often an item names it.
+        """
+        rows = self.rows
+        scores = numpy.empty((len(features), len(self.classes)), dtype=numpy.float64)
+        for item, names in enumerate(features):
+            # Sorted, so that the sum and with it the last digit does not depend on the order of a set.
+            found = sorted({rows[name] for name in names if name in rows})
+            scores[item] = self.weights[found].sum(axis=0, dtype=numpy.float64) + self.bias
+        if len(self.classes) == 1:
+            return 1.0 / (1.0 + numpy.exp(-scores))
+        scores -= scores.max(axis=1, keepdims=True)
+        numpy.exp(scores, out=scores)
+        shares: Array = scores / scores.sum(axis=1, keepdims=True)
+        return shares
+
+    def contributions(self, features: Iterable[str], column: int) -> list[tuple[str, float]]:
+        """What each feature adds to the score of one class, largest first: the explanation of a coding."""
+        found = {name: float(self.weights[self.rows[name], column]) for name in features if name in self.rows}
+        return sorted(found.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
+
+
+def load_models(name: str) -> Mapping[str, LinearModel]:
+    """The models of one file in ``communique.reading.models`` (see tools/train.py for its layout)."""
+    with (files("communique.reading") / "models" / f"{name}.npz").open("rb") as stream:
+        arrays = numpy.load(stream, allow_pickle=False)
+        found = {}
+        for model in bytes(arrays["models"]).decode().split("\n"):
+            features = bytes(arrays[f"{model}.features"]).decode().split("\n")
+            found[model] = LinearModel(
+                classes=tuple(bytes(arrays[f"{model}.classes"]).decode().split("\n")),
+                rows={feature: row for row, feature in enumerate(features)},
+                weights=arrays[f"{model}.weights"].astype(numpy.float32),
+                bias=arrays[f"{model}.bias"].astype(numpy.float32),
+            )
+    return found

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from communique.model import SentenceRole
+from communique.reading import frame_patterns as patterns
 from communique.reading.page import Page, PageSentence
 from communique.reading.place_dates import only_place_and_date
 
@@ -19,103 +20,6 @@ Role = tuple[SentenceRole, str]  # with the rule that says so, in a few words; t
 
 BODY: Final[Role] = (SentenceRole.UNCODED, "")
 
-_MARK = re.compile(
-    r"(?:[\W\d_]|\b[a-zA-Z]{1,2}\b|\b[ivxlc]+\b)*$|#+$|-\s*\d+\s*-?$|<!--.*-->$|(?:Page|p\.)\s*\d+(?:\s*of\s*\d+)?$|"
-    r"(?:[A-Z]{1,3}\s*[/\d\s.-]+)+$",
-    re.I,
-)
-_BOILERPLATE = re.compile(
-    r"(?:END|ENDS|-?\s*30\s*-?|-?\s*END\s*-|\[?end of (?:document|release)\]?|\(?unofficial translation\)?|"
-    r"\(?(?:as delivered|check against delivery|embargoed?.{0,40})\)?|(?:share|print|tweet|download)(?: this)?(?: page)?|"
-    r"back to top|skip to (?:main )?content|all rights reserved.*|copyright\b.*|©.*|advertisement)[.:]?$",
-    re.I,
-)
-_RELEASED = (
-    r"(?:was|is|were|has been|are being|is being|being)\s+(?:\w+ly\s+)?(?:\w+\s+)?"
-    r"(?:released|issued|adopted|agreed(?:\s+upon)?|made|published|given|endorsed|circulated|read)\b"
-)
-_LEAD_IN = re.compile(
-    r"(?:the\s+)?(?:full\s+)?(?:text\s+of\s+)?(?:the\s+)?(?:following|below|attached)\b.{0,120}?\b"
-    r"(?:statement|communiqu\S+|text|declaration|release|document|message|readout|remarks|letter|resolution)\b"
-    rf".{{0,80}}?{_RELEASED}|"
-    r"(?:the\s+)?following\s+(?:here\s+)?(?:is|are)\s+(?:the\s+|a\s+)?(?:full\s+)?(?:joint\s+)?(?:text|transcript|statement|communiqu|readout)|"
-    r"(?:the\s+)?(?:full\s+)?text of the\b.{0,120}?\b(?:follows|below|is as follows|reads)\b|"
-    r"(?:here|attached|below) is the (?:full )?text\b|"
-    r"(?:the\s+)?(?:below|following|above)?\s*(?:\w+\s+){0,3}(?:is|are|was|should be)?\s*attributable to\b|"
-    r"(?:begin|begins|start of|end|ends|end of)\s+(?:of\s+)?(?:full\s+)?(?:text|statement)\b\s*[:.]?\W*$|begins:$|\W*quote:$|\W*unquote\W*$|"
-    r"(?:the\s+)?(?:\w+(?:[’']s)?\s+){0,4}(?:message|telegram|letter|statement|text|greetings?)(?:\s+\w+){0,4}\s+"
-    r"(?:reads?|says?|follows?|states?)\b[^.]{0,30}:$",
-    re.I,
-)
-_CONTACT = re.compile(
-    r"(?:for\s+(?:\w+\s+){0,2}(?:more|further|additional|press|media|general)\s+(?:\w+\s+){0,2}"
-    r"(?:information|inquiries|enquiries|details|queries)\b.*|"
-    r"for\s+(?:more|additional|further)\s+on\b.*\b(?:see|visit|contact)\b.*|"
-    r"(?:press|media|public)?\s*(?:contacts?|enquiries|inquiries)(?:\s+(?:person|details|information))?\s*[:：-].*|"
-    r"(?:tel|telephone|phone|fax|e-?mail|website|web|twitter|facebook|follow us)\b\s*[:.：@(].*|"
-    r"(?:please\s+)?(?:find|see|read|learn)\s+more\b.*|"
-    r"(?:to\s+(?:view|read|see|download|learn)\b.{0,80}\b(?:click|visit|here|see)\b.*)|"
-    r"[^.]{0,80}:?\s*<?(?:https?://|www\.)\S+>?\W*|\S+@\S+\.\S+)$",
-    re.I,
-)
-_LINK_OR_ADDRESS = re.compile(r"https?://|www\.|\S@\S")
-_OFFICE = re.compile(
-    r"(?:office|bureau|ministry|department|directorate|embassy|mission|permanent mission|press (?:service|office|"
-    r"secretary|department|section)|(?:the\s+)?white house|spokes\w+|information (?:service|department)|"
-    r"prime minister[’']?s office|cabinet office|secretariat|council|delegation|foreign (?:ministry|office)|"
-    r"for (?:immediate )?(?:release|press|media|the press|publication)|immediate release|media release|press release|"
-    r"press statement|media note|news release|media advisory|press communiqu\S+)\b",
-    re.I,
-)
-_OFFICE_AT_END = re.compile(
-    r"^[^,:;.]{3,60}(?:[A-Z]\.[^,:;]{3,40})?,\s*(?:the\s+)?(?:\w+\s+){0,6}"
-    r"(?:spokes(?:person|man|woman)|secretary|minister|president|chancellor|ambassador|director|commissioner|"
-    r"representative|advis[eo]r|secretary-general|chair(?:man|person|woman)?|premier|governor|envoy|official|chief)\b[^.:;]{0,60}$",
-    re.I,
-)
-_ATTACHMENTS = re.compile(
-    r"(?:files?|attachments?|attached (?:files?|documents?)|annex(?:es)?|downloads?|enclosures?|related (?:documents?|links?|content|"
-    r"articles?|materials?|news|information|pages?)|documents?|see also|additional|additional (?:information|materials?|resources?)|more on this|"
-    r"tags?|topics?|links?|resources)\s*(?:\(\d+\))?\s*[:：]?$",
-    re.I,
-)
-_FILE_NAME = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|hwpx?|jpe?g|png|zip|rtf|odt|mp4|txt)\b|[-–(]\s*(?:PDF|RTF|DOCX?)\b(?:.{0,12}\d\s*[KM]B)?",
-    re.I,
-)
-_NAVIGATION = re.compile(
-    r"(?:news(?:\s*room|\s*zone)?|home(?:page)?|press(?:\s+(?:release|releases|room|corner|center|centre|service))?|media(?:\s+(?:center|centre|room|releases?))?|"
-    r"briefing\s+room|statements?(?:\s+(?:and|&)\s+releases?)?|releases?|latest\s+news|publications?|speeches(?:\s+and\s+\w+)?|"
-    r"press\s+statements?|announcements?|events?|archives?|documents?|[>»/|›]|\s)+$",
-    re.I,
-)
-_SIGNED = re.compile(
-    r"(?:signed\s+(?:by|at|in|on|this)\b|done\s+(?:at|in|on|this)\b|"
-    r"in\s+witness\s+whereof|(?:for|on\s+behalf\s+of)\s+the\s+(?:government|ministry|department|state|republic|kingdom|president)\b[^.]*:?$|"
-    r"(?:the\s+)?(?:undersigned|signatories|co-?signatories|endorsing (?:states|countries)|list of (?:signatories|participants))\b[^.]*:?$)",
-    re.I,
-)
-_OFFICE_WORD = re.compile(
-    r"\b(?:president|prime\s+minister|minister|chancellor|premier|secretary|ambassador|commissioner|representative|"
-    r"director|chair(?:man|person|woman)?|envoy|governor|king|queen|prince|emir|official|head|advis[eo]r|"
-    r"spokes(?:person|man|woman)|senator|MP|Hon|H\.?E|Excellency)\b",
-    re.I,
-)
-_WORDS = re.compile(r"[^\W\d_][\w’'.-]*")
-_FUNCTION_WORDS: Final = frozenset(
-    "of for and the in to with at on by from a an de la del von van der bin al el y e du des da dos et ibn i "
-    "or & as st".split()
-)
-_FINITE: Final = frozenset(
-    "is are was were has have had will would shall should must can could may might do does did said says met held "
-    "agreed agree agrees reaffirmed reaffirm reaffirms discussed discuss welcomed welcome welcomes expressed express "
-    "underscored underscore noted note notes condemn condemns condemned call calls called urge urges urged support "
-    "supports commit commits committed remain remains continue continues recognize recognise recognizes recognises "
-    "recognized recognised intend intends plan plans decided decide decides announced announce announces affirm affirms "
-    "affirmed stand stands look looks stressed stress pledge pledged emphasized emphasised emphasize emphasise reviewed "
-    "reiterated reiterate exchanged spoke visited visits signed thanked shared share acknowledge acknowledged we they "
-    "he she it".split()
-)
 _HEADING_WORDS: Final = 16  # longer unstopped lines are sentences that lost their stop, or list items
 
 
@@ -139,12 +43,12 @@ class _Line:
     marker: str
 
 
-def roles(page: Page, codebook: object = None) -> tuple[Role, ...]:
+def roles(page: Page) -> tuple[Role, ...]:
     """For each sentence of *page* its role with the reason; body text has the role UNCODED and no reason."""
-    return read_frame(page, codebook).roles
+    return read_frame(page).roles
 
 
-def read_frame(page: Page, codebook: object = None) -> Frame:
+def read_frame(page: Page) -> Frame:
     """The roles of the sentences and what the frame tells: section, title, attachments."""
     lines = _lines(page)
     found: list[Role] = [BODY] * len(page.sentences)
@@ -161,10 +65,10 @@ def read_frame(page: Page, codebook: object = None) -> Frame:
             role: Role | None = (SentenceRole.ATTACHMENT, "listed under a heading for files or links")
         else:
             role = _role_of_block(line, place, first, last, lines, title_words, signing)
-        signing = (signing or bool(_SIGNED.match(line.text))) and (role is not None or not _is_body(line))
+        signing = (signing or bool(patterns.SIGNED.match(line.text))) and (role is not None or not _is_body(line))
         for index in line.sentences:
             found[index] = role or _role_of_sentence(page.sentences[index])
-    return Frame(tuple(found), _section(lines, found), _title(lines, found), _attachments(lines, found, page))
+    return Frame(tuple(found), _section(lines, found), _title(lines, found), _attachments(lines, found))
 
 
 def _lines(page: Page) -> list[_Line]:
@@ -183,14 +87,14 @@ def _folded_words(text: str) -> list[str]:
 
 def _verbless(text: str) -> bool:
     """Whether a line has no word that a clause must have: all its lower-case words are function words or nouns."""
-    words = _WORDS.findall(text)
-    return not any(word.lower() in _FINITE for word in words[0:40])
+    words = patterns.WORDS.findall(text)
+    return not any(word.lower() in patterns.FINITE for word in words[0:40])
 
 
 def _name_line(text: str) -> bool:
     """Whether every word is capitalised but for function words, as in "Name, Minister of Sport"."""
-    words = _WORDS.findall(text)
-    return bool(words) and all(word[0].isupper() or word.lower() in _FUNCTION_WORDS for word in words)
+    words = patterns.WORDS.findall(text)
+    return bool(words) and all(word[0].isupper() or word.lower() in patterns.FUNCTION_WORDS for word in words)
 
 
 def _stopped(text: str) -> bool:
@@ -198,8 +102,16 @@ def _stopped(text: str) -> bool:
 
 
 def _is_body(line: _Line) -> bool:
-    """Whether a block reads as prose: at least one stopped sentence with a finite verb."""
-    return len(line.text) > 60 and _stopped(line.text) and not _verbless(line.text) and not _LEAD_IN.match(line.text)
+    """Whether a block reads as prose: at least one stopped sentence with a finite verb, or a recital."""
+    if patterns.RECITAL.match(line.text):
+        return True
+    return (
+        len(line.text) > 60
+        and _stopped(line.text)
+        and not _verbless(line.text)
+        and not patterns.LEAD_IN.match(line.text)
+        and not patterns.SIGNED.match(line.text)
+    )
 
 
 def _body_range(lines: list[_Line], title_words: list[str]) -> tuple[int, int]:
@@ -210,7 +122,7 @@ def _body_range(lines: list[_Line], title_words: list[str]) -> tuple[int, int]:
 
 def _opens_attachments(line: _Line, place: int, lines: list[_Line]) -> bool:
     """ "File" or "See also" with only short lines after it."""
-    if not _ATTACHMENTS.match(line.text):
+    if not patterns.ATTACHMENTS.match(line.text):
         return False
     return not any(_is_body(later) for later in lines[place + 1 :])
 
@@ -230,17 +142,17 @@ def _role_of_block(
 ) -> Role | None:
     """The role that the whole block has, None where its sentences decide."""
     text = line.text
-    if line.kind == "rule" or _MARK.match(text):
+    if line.kind == "rule" or patterns.MARK.match(text):
         return SentenceRole.BOILERPLATE, "mark without words"
-    if _BOILERPLATE.match(text):
+    if patterns.BOILERPLATE.match(text):
         return SentenceRole.BOILERPLATE, "closing or page formula"
     if only_place_and_date(text):
         return SentenceRole.DATELINE, "only a place or a date"
     if place < first:
         return _role_before_body(line, place, title_words)
-    if _CONTACT.match(text) and (len(text) < 200 or _LINK_OR_ADDRESS.search(text)):
+    if patterns.CONTACT.match(text) and (len(text) < 200 or patterns.LINK_OR_ADDRESS.search(text)):
         return SentenceRole.CONTACT, "where to turn for more"
-    if _FILE_NAME.search(text) and len(text) < 160 and _verbless(text):
+    if patterns.FILE_NAME.search(text) and len(text) < 160 and _verbless(text):
         return SentenceRole.ATTACHMENT, "name of a file"
     if place > last or signing:
         return _role_after_body(line, signing)
@@ -249,18 +161,18 @@ def _role_of_block(
 
 def _role_before_body(line: _Line, place: int, title_words: list[str]) -> Role | None:
     text = line.text
-    if _LEAD_IN.match(text):
+    if patterns.LEAD_IN.match(text):
         return None
-    if _NAVIGATION.match(text):
+    if patterns.NAVIGATION.match(text):
         return SentenceRole.SECTION, "newsroom navigation"
     if line.kind == "item" and not _repeats_title(line, title_words):
         return None
     if _repeats_title(line, title_words) and not (_stopped(text) and not _verbless(text)):
         return SentenceRole.TITLE, "repeats the title"
-    if _CONTACT.match(text):
+    if patterns.CONTACT.match(text):
         return SentenceRole.CONTACT, "where to turn for more"
     short = len(text) < 220 and not (_stopped(text) and not _verbless(text) and not text.isupper())
-    if short and (_OFFICE.match(text) or _OFFICE_AT_END.match(text)):
+    if short and (patterns.OFFICE.match(text) or patterns.OFFICE_AT_END.match(text)):
         return SentenceRole.OFFICE, "issuing office or person"
     if line.kind == "heading" or (
         short and not text.endswith((":", ",", ";")) and (not _stopped(text) or text.isupper())
@@ -273,17 +185,17 @@ def _role_before_body(line: _Line, place: int, title_words: list[str]) -> Role |
 
 def _role_after_body(line: _Line, signing: bool) -> Role | None:
     text = line.text
-    if _SIGNED.match(text) and len(text) < 400:
+    if patterns.SIGNED.match(text) and len(text) < 600:
         return SentenceRole.SIGNATURE, "signing formula"
     if len(text) > 300 and not signing:
         return None
-    if _name_line(text.rstrip(".;, ")) and (line.kind != "item" or _OFFICE_WORD.search(text)):
+    if _name_line(text.rstrip(".;, ")) and (line.kind != "item" or patterns.OFFICE_WORD.search(text)):
         return SentenceRole.SIGNATURE, "name or office after the body"
     if signing and _verbless(text):
         return SentenceRole.SIGNATURE, "listed as signing"
     if line.kind == "heading":
         return SentenceRole.HEADING, "unstopped line in capitals"
-    if _OFFICE.match(text) and _verbless(text) and not _stopped(text):
+    if patterns.OFFICE.match(text) and _verbless(text) and not _stopped(text):
         return SentenceRole.OFFICE, "issuing office or person"
     return None
 
@@ -292,7 +204,7 @@ def _heading(line: _Line, place: int, lines: list[_Line]) -> Role | None:
     text = line.text
     if line.marker.startswith("#"):
         return SentenceRole.HEADING, "marked as heading"
-    if _SIGNED.match(text) and len(text) < 160 and _verbless(text):
+    if patterns.SIGNED.match(text) and len(text) < 160:
         return SentenceRole.SIGNATURE, "signing formula"
     words = text.split()
     if len(words) > _HEADING_WORDS or text.endswith((";", ",")) or (_stopped(text) and not text.isupper()):
@@ -313,11 +225,11 @@ def _heading(line: _Line, place: int, lines: list[_Line]) -> Role | None:
 def _role_of_sentence(sentence: PageSentence) -> Role:
     """The role of one sentence in a block of body text."""
     text = sentence.folded.text
-    if _MARK.match(text):
+    if patterns.MARK.match(text):
         return SentenceRole.BOILERPLATE, "mark without words"
-    if _LEAD_IN.match(text) and len(text) < 900:
+    if patterns.LEAD_IN.match(text) and len(text) < 900:
         return SentenceRole.LEAD_IN, "release formula"
-    if _CONTACT.match(text) and (len(text) < 200 or _LINK_OR_ADDRESS.search(text)):
+    if patterns.CONTACT.match(text) and (len(text) < 200 or patterns.LINK_OR_ADDRESS.search(text)):
         return SentenceRole.CONTACT, "where to turn for more"
     return BODY
 
@@ -339,12 +251,12 @@ def _title(lines: list[_Line], found: list[Role]) -> str:
     return " ".join(parts)
 
 
-def _attachments(lines: list[_Line], found: list[Role], page: Page) -> tuple[str, ...]:
+def _attachments(lines: list[_Line], found: list[Role]) -> tuple[str, ...]:
     names: list[str] = []
     for line in lines:
         if not line.sentences or found[line.sentences[0]][0] is not SentenceRole.ATTACHMENT:
             continue
-        if _ATTACHMENTS.match(line.text):
+        if patterns.ATTACHMENTS.match(line.text):
             continue
         names.append(line.text)
     return tuple(names)

@@ -19,7 +19,10 @@ MONTHS: Final = {
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"\d{1,2}(?:\s*(?:st|nd|rd|th))?"
 _YEAR = r"(?:1[89]|20)\d\d"
-DATE_WORDS: Final = rf"(?:{_DAY}\s+(?:day\s+of\s+)?{_MONTH}|{_MONTH}\s+{_DAY}|{_MONTH})(?:,?\s+{_YEAR})?|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}\.?"
+DATE_WORDS: Final = (
+    rf"(?:{_DAY}\s+(?:day\s+of\s+)?{_MONTH}|{_MONTH}\s+{_DAY}|{_MONTH})(?:,?\s+{_YEAR})?|"
+    rf"{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}\.?"
+)
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 _ONLY_DATE = re.compile(rf"\W*(?:{_WEEKDAY},?\s*)?(?:{DATE_WORDS})\W*$", re.I)
 _DATE_AT_END = re.compile(rf"^(?P<place>[^\d:;]{{0,60}}?)[,.\s(–—-]*(?:{_WEEKDAY},?\s*)?(?:{DATE_WORDS})\W*$", re.I)

@@ -16,10 +16,10 @@ _FIRST_LINES = 25  # non-empty lines looked at from the start
 _LAST_LINES = 6  # and from the end, where joint communiqués are signed and dated
 _LONGEST_LINE = 160  # characters of a line that is nothing but a dateline
 # Words that a place does not begin with: prepositions of running prose, months, and labels of other dates.
-_NOT_A_PLACE = frozenset(
-    ["on", "in", "at", "since", "by", "from", "until", "before", "after", "during", "as", "for", "dated", "of"]
-    + ["through", "between", "adopted", "signed", "updated", "modified", "meeting", "and", "or", "to", "but"]
-    + ["last", "deadline", "effective", "held", "note", "may", "march", "august", "accessed", "retrieved"]
+_NOT_A_PLACE = re.compile(
+    r"(?:on|in|at|since|by|from|until|before|after|during|as|for|dated|of|through|between|adopted|signed|updated|modified"
+    r"|meeting|and|or|to|but|last|deadline|effective|held|note|may|march|august|accessed|retrieved)\b",
+    re.IGNORECASE,
 )
 
 
@@ -45,9 +45,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     time = rf"(?:\s*(?:[|,/–—-]|at)?\s*\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\.?)?\s*{zone}?)?"
     date = f"(?i:{DATE_PATTERN})"
     aside = r"(?:\s*\([^()]{1,30}\))?"
-    alone = rf"(?i:{label})[(\[]?(?:{place}\s*[,–—:-]+\s*)?{date}(?i:{time})[)\]]?\s*\.?{aside}"
+    alone = rf"(?i:{label})[(\[]?(?:{place}(?:\s*[,–—:-]+\s*|\s+\())?{date}(?i:{time})[)\]]?\s*\.?{aside}"
     dash = r"\s*(?:[.:]?\s*[—–]|[.:]\s*-|\s-{1,2}\s|--|[.:]\s+(?=[A-Z“\"]))"
-    opening = rf"\(?{place}(?:,\s*|\s+|\s*[–—-]\s*|:\s*)\(?{date}\)?{aside}{dash}"
+    opening = rf"\(?{place}(?:,\s*|\s+|\s*[–—-]{{1,2}}\s*|:\s*)\(?{date}\)?{aside}{dash}"
     return re.compile(alone), re.compile(opening)
 
 
@@ -74,7 +74,7 @@ def _dateline(found: re.Match[str]) -> Dateline | None:
     place = (found["place"] or "").strip(" ,.")
     if place.lower() in ("date", "published", "released", "issued", "posted"):
         place = ""
-    if not date or (place and place.split()[0].strip(",.").lower() in _NOT_A_PLACE):
+    if not date or _NOT_A_PLACE.match(place):
         return None
     return Dateline(date, place, found[0].strip())
 

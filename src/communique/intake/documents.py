@@ -13,11 +13,14 @@ from communique.intake.arrival import printable
 from communique.intake.dateline import find_dateline
 from communique.intake.encoding import decode, is_text
 from communique.intake.fields import Facts
+from communique.intake.formats.extraction import Extraction
 from communique.intake.header import split_header
 from communique.intake.language import detect_language
 from communique.intake.limits import Limits
+from communique.intake.recognise import Kind
 from communique.model import Attachment, Document, Snapshot
 
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\]+")
 
 
@@ -67,12 +70,9 @@ def assemble(
     if len(text) > limits.text_characters:
         problem = f"has {len(text):,} characters of text, over the limit of {limits.text_characters:,}"
         raise IntakeError(origin, problem, "split it into its records")
-    if "date" not in facts.values:
-        dateline = find_dateline(text)
-        if dateline is not None:
-            facts.offer("date", dateline.date, f"dateline: {dateline.quote}")
-            if facts.values.get("date") == dateline.date:
-                facts.offer("place", dateline.place, f"dateline: {dateline.quote}")
+    if "date" not in facts.values and (dateline := find_dateline(text)):
+        facts.offer("date", dateline.date, f"dateline: {dateline.quote}")
+        facts.offer("place", dateline.place, f"dateline: {dateline.quote}")
     _settle_language(text, facts)
     return Document(
         text=text,
@@ -120,4 +120,19 @@ def text_document(data: bytes, *, path: str, media_type: str, limits: Limits) ->
     snapshot = snapshot_of(data, media_type, {"path": printable(os.path.basename(path))})  # noqa: PTH119
     return assemble(
         text, name=stem(path), origin=path, facts=facts, metadata=metadata, snapshot=snapshot, limits=limits
+    )
+
+
+def extracted_document(extraction: Extraction, data: bytes, kind: Kind, path: str, limits: Limits) -> Document:
+    """The document of what a parser took out of the file *data*."""
+    media_type = DOCX_TYPE if kind is Kind.ARCHIVE else kind.value
+    return assemble(
+        extraction.text,
+        name=stem(path),
+        origin=path,
+        facts=extraction.facts,
+        metadata=extraction.metadata,
+        snapshot=snapshot_of(data, media_type, {"path": printable(os.path.basename(path))}),  # noqa: PTH119
+        attachments=extraction.attachments,
+        limits=limits,
     )

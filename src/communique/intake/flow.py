@@ -10,52 +10,50 @@ from typing import BinaryIO, cast
 
 from communique.errors import IntakeError
 from communique.intake.arrival import Failure, Skipped
-from communique.intake.documents import text_document
+from communique.intake.documents import extracted_document, text_document
 from communique.intake.gunzip import GunzipReader
 from communique.intake.limits import MEBIBYTE, Limits
 from communique.intake.opening import open_regular, prefixed, read_up_to
 from communique.intake.recognise import HEAD_BYTES, Kind, Recognised, recognise, suffixes
 from communique.intake.rows import NO_RECORDS, documents_of_json, documents_of_lines
+from communique.intake.sandbox.extractor import Extractor
 from communique.intake.walking import STANDARD_INPUT, Found, walk
 from communique.model import Document
 
 
-def arrivals(
-    paths: Sequence[str], *, limits: Limits | None = None, stdin: BinaryIO | None = None
+def take_in(paths: Sequence[str], limits: Limits, stdin: BinaryIO | None) -> Iterator[Document | Failure]:
+    """What :func:`communique.intake.arrivals` gives; the sandbox's child ends with the iterator."""
+    with Extractor(limits) as extractor:
+        for found in walk(paths):
+            if isinstance(found, Failure):
+                yield found
+                continue
+            try:
+                yield from _arrivals_of_file(found, limits, stdin, extractor)
+            except IntakeError as error:
+                yield Failure.of(error)
+            except OSError as error:
+                yield Failure(found.path, f"cannot be read ({error.strerror or error})", "check the disk")
+
+
+def _arrivals_of_file(
+    found: Found, limits: Limits, stdin: BinaryIO | None, extractor: Extractor
 ) -> Iterator[Document | Failure]:
-    """Every record at *paths*, and a named failure for each thing that is none.
-
-    Paths are files, folders (walked, sorted by name) or ``-`` for standard input (*stdin* stands in for it). Arrivals
-    come in the order of the arguments and lazily: collections of records are read in a stream. Never raises for a bad
-    file: it is one Failure (one Skipped where a walked folder holds something that is no record), and the rest goes on.
-    """
-    limits = limits or Limits()
-    for found in walk(paths):
-        if isinstance(found, Failure):
-            yield found
-            continue
-        try:
-            yield from _arrivals_of_file(found, limits, stdin)
-        except IntakeError as error:
-            yield Failure.of(error)
-        except OSError as error:
-            yield Failure(found.path, f"cannot be read ({error.strerror or error})", "check the disk")
-
-
-def _arrivals_of_file(found: Found, limits: Limits, stdin: BinaryIO | None) -> Iterator[Document | Failure]:
     suffix = os.path.splitext(found.path)[1].lower().removeprefix(".")  # noqa: PTH122
     if found.walked and (suffix in suffixes("company") or found.path.endswith(".meetings.json")):
         yield Skipped(found.path, f"is a .{suffix} file, no record", "name it as an argument to take it in")
         return
     if found.path == STANDARD_INPUT:
-        yield from _read(found, stdin or sys.stdin.buffer, None, limits)
+        yield from _read(found, stdin or sys.stdin.buffer, None, limits, extractor)
         return
     stream, size = open_regular(found.path)
     with stream:
-        yield from _read(found, stream, size, limits)
+        yield from _read(found, stream, size, limits, extractor)
 
 
-def _read(found: Found, stream: BinaryIO, size: int | None, limits: Limits) -> Iterator[Document | Failure]:
+def _read(
+    found: Found, stream: BinaryIO, size: int | None, limits: Limits, extractor: Extractor
+) -> Iterator[Document | Failure]:
     head = read_up_to(stream, HEAD_BYTES)
     if not head:
         raise IntakeError(found.path, "is empty", "give a file that holds a record")
@@ -67,7 +65,7 @@ def _read(found: Found, stream: BinaryIO, size: int | None, limits: Limits) -> I
         recognised = recognise(head, found.path)
         content = prefixed(head, unpacked)
     try:
-        yield from _documents(found.path, recognised, content, size, limits)
+        yield from _documents(found.path, recognised, content, size, limits, extractor)
     except IntakeError as error:
         if found.walked and _is_company(found.path, recognised, error):
             yield Skipped(error.name, error.problem, error.remedy)
@@ -76,7 +74,12 @@ def _read(found: Found, stream: BinaryIO, size: int | None, limits: Limits) -> I
 
 
 def _documents(
-    path: str, recognised: Recognised, content: io.BufferedReader, size: int | None, limits: Limits
+    path: str,
+    recognised: Recognised,
+    content: io.BufferedReader,
+    size: int | None,
+    limits: Limits,
+    extractor: Extractor,
 ) -> Iterator[Document | Failure]:
     if recognised.kind is Kind.FOREIGN:
         raise IntakeError(path, f"is {recognised.what}", recognised.remedy)
@@ -91,7 +94,7 @@ def _documents(
     elif recognised.kind in (Kind.TEXT, Kind.MARKDOWN):
         yield text_document(data, path=path, media_type=recognised.kind.value, limits=limits)
     else:
-        raise IntakeError(path, f"is {recognised.kind}, not read yet", "give plain text")
+        yield extracted_document(extractor.extract(recognised.kind, data, path), data, recognised.kind, path, limits)
 
 
 def _whole(path: str, content: io.BufferedReader, size: int | None, limits: Limits) -> bytes:

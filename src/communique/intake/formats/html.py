@@ -1,0 +1,29 @@
+"""Web pages."""
+
+from __future__ import annotations
+
+from communique.errors import IntakeError
+from communique.intake.formats.attachments import attachments_of
+from communique.intake.formats.extraction import Extraction
+from communique.intake.formats.html_body import article_of, body_text
+from communique.intake.formats.html_facts import page_facts
+from communique.intake.formats.html_tree import page_tree
+from communique.intake.limits import Limits
+
+
+def extract_html(data: bytes, name: str, limits: Limits) -> Extraction:
+    """The record in a web page: its words without the page's furniture, and what the page tells about it.
+
+    Raises IntakeError where the page cannot be decoded, is nested too deeply, or holds no text.
+    """
+    tree, encoding = page_tree(data, name, limits)
+    article = article_of(tree)
+    source = data.decode(encoding, "replace")
+    facts, meta = page_facts(tree, article, source)
+    attachments = attachments_of(article, facts.values.get("url", ""))
+    text, how = body_text(tree, source)
+    if not text:
+        problem = "is a page without text (it may be filled in by a script)"
+        raise IntakeError(name, problem, "save it from a browser after it has loaded, or give its words as plain text")
+    facts.sources["text"] = how
+    return Extraction(text, facts, {f"meta {key}": value for key, value in meta.items()}, attachments)

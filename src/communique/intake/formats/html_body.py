@@ -1,0 +1,154 @@
+"""Which part of a page is its record, and what of that part is furniture."""
+
+from __future__ import annotations
+
+import copy
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from lxml.html import HtmlElement
+
+from communique.intake.formats.html_text import element_text, tidy
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+# Places where pages say themselves what their body is, the surest first: schema.org, microformats, habit.
+_BODIES = (
+    "//*[contains(concat(' ', normalize-space(@itemprop), ' '), ' articleBody ')]",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' e-content ')]",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' entry-content ')]",
+)
+_WHOLES = ("//article", "//main", "//*[@role='main']")
+_LEADS = (
+    ".//*[contains(concat(' ', normalize-space(@class), ' '), ' entry-summary ')]",
+    ".//*[contains(concat(' ', normalize-space(@class), ' '), ' p-summary ')]",
+)
+_LEAST = 40  # characters of text that make a body
+
+
+@lru_cache(maxsize=1)
+def _furniture() -> Mapping[str, frozenset[str]]:
+    source = files("communique.intake.formats").joinpath("furniture.toml").read_text(encoding="utf-8")
+    return {name: frozenset(words) for name, words in tomllib.loads(source).items()}
+
+
+def article_of(tree: HtmlElement) -> HtmlElement:
+    """The element that holds title, body and their company: what the page marks as an article, else its whole body."""
+    for path in (*_BODIES, *_WHOLES):
+        for found in tree.xpath(path):
+            around = next(found.iterancestors("article"), None)
+            if around is not None:
+                return around
+            if found.tag in ("article", "main") or found.get("role") == "main":
+                return found
+    body: HtmlElement = tree.find("body") if tree.find("body") is not None else tree
+    return body
+
+
+def body_text(tree: HtmlElement, source: str) -> tuple[str, str]:
+    """The text of the record in the page *tree* (parsed from *source*), and how it was found; both empty if none.
+
+    A body that the page marks as such is taken whole, less its furniture, with the lead above it. In other pages
+    trafilatura looks for the main matter, and where it gives up so does the page's own `article` or `main`.
+    """
+    for path in _BODIES:
+        marked = [found for found in tree.xpath(path) if next(found.iterancestors("aside", "nav"), None) is None]
+        texts = [(len(text), text, found) for found in marked if len(text := pruned_text(found)) >= _LEAST]
+        if texts:
+            _, text, found = max(texts, key=lambda item: item[0])
+            return _with_lead(text, found), "marked by the page"
+    text = _main_matter(source)
+    whole = max((pruned_text(found) for path in _WHOLES for found in tree.xpath(path)), key=len, default="")
+    if len(text) >= _LEAST and len(text) * 4 >= len(whole):
+        return text, "trafilatura"
+    if len(whole) >= _LEAST:
+        return whole, "the page's main part"
+    if text:
+        return text, "trafilatura"
+    everything = tree.find("body")
+    text = pruned_text(everything if everything is not None else tree)
+    return text, "the whole page" if text else ""
+
+
+def _with_lead(text: str, body: HtmlElement) -> str:
+    """*text* with the summary above it that the same article shows, unless it is in the text already."""
+    article = next(body.iterancestors("article"), None)
+    if article is None:
+        return text
+    for path in _LEADS:
+        for found in article.xpath(path):
+            lead = pruned_text(found)
+            if lead and body not in found.iterancestors() and tidy(lead) not in tidy(text):
+                return f"{lead}\n\n{text}"
+    return text
+
+
+def pruned_text(element: HtmlElement) -> str:
+    """The text of *element* without the furniture in it."""
+    kept = copy.deepcopy(element)
+    kept.tail = None
+    for part in list(kept.iterdescendants()):
+        if part.getparent() is not None and _is_furniture(part):
+            _drop(part)
+    for part in list(kept.iter("h1", "h2", "h3", "h4", "h5", "h6", "p", "strong")):
+        if tidy(part.text_content()).rstrip(":").lower() in _furniture()["link_headings"]:
+            _drop_links_below(part, kept)
+    return element_text(kept)
+
+
+def _is_furniture(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _furniture()["elements"]:
+        return True
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if element.get("role", "") in _furniture()["roles"] or re.search(r"display:\s*none", element.get("style", "")):
+        return True
+    words = {word.lower() for word in _WORD.findall(f"{element.get('class', '')} {element.get('id', '')}")}
+    found = words & _furniture()["classes"]
+    # A class may be named for what it stands beside: what holds much running text is no furniture.
+    return bool(found) and ("hidden" in found or _link_share(element) > 0.5 or len(tidy(element.text_content())) < 400)
+
+
+def _link_share(element: HtmlElement) -> float:
+    whole = len(tidy(element.text_content()))
+    links = sum(len(tidy(link.text_content())) for link in element.iter("a"))
+    return links / whole if whole else 0.0
+
+
+def _drop_links_below(heading: HtmlElement, root: HtmlElement) -> None:
+    """Take out a heading such as "See also" with the links that follow it, and its block where that is all it holds."""
+    parent = heading.getparent()
+    if parent is None:
+        return
+    while parent is not root and parent.getparent() is not None and len(parent) == 1:
+        heading, parent = parent, parent.getparent()
+    if parent is not root and _link_share(parent) > 0.3:
+        _drop(parent)
+        return
+    for after in list(heading.itersiblings()):
+        if _link_share(after) <= 0.5 and tidy(after.text_content()):
+            break
+        _drop(after)
+    _drop(heading)
+
+
+def _drop(element: HtmlElement) -> None:
+    """Take out *element*, keeping the text that follows it."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _main_matter(source: str) -> str:
+    """What trafilatura takes for the main matter of a page, as text."""
+    import lxml.html
+    import trafilatura
+
+    found = trafilatura.extract(
+        source, output_format="html", include_comments=False, include_tables=True, include_formatting=False,
+        favor_recall=True, deduplicate=False,
+    )  # fmt: skip
+    if not found:
+        return ""
+    return element_text(lxml.html.document_fromstring(found))

@@ -20,4 +20,5 @@ class Limits:
     unpacked_bytes: int = 200 * MEBIBYTE  # of all parts of an archive such as a DOCX together
     unpack_ratio: int = 200  # unpacked to packed bytes, looked at beyond 10 MiB unpacked
     archive_members: int = 5_000  # of parts in an archive
+    pages: int = 2_000  # of a PDF
     depth: int = 400  # of nested elements in a page; browsers stop at 512

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from communique.intake.fields import web_address
-from communique.intake.formats.html_text import tidy
+from communique.intake.formats.blocks import tidy
 from communique.model import Attachment
 
 # Suffixes of documents, with their media types (IANA).

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml.etree import _Element
 
 from communique.errors import IntakeError
+from communique.intake.dateline import find_dateline
 from communique.intake.fields import Facts
 from communique.intake.formats.archive import Archive
 from communique.intake.formats.docx_numbering import Numbering
@@ -49,6 +50,8 @@ def extract_docx(data: bytes, name: str, limits: Limits) -> Extraction:
     facts.offer("language", properties.get("language", ""), "core properties: language")
     facts.offer("modified", properties.get("modified", ""), "core properties: modified")
     facts.offer("date", properties.get("date", ""), "core properties: date")
+    if find_dateline(text) is None:  # what is printed goes before the day on which the file was made
+        facts.offer("date", properties.get("created", ""), "core properties: created, the file's own date")
     return Extraction(text, facts, {f"docx {key}": value for key, value in properties.items()})
 
 

@@ -95,10 +95,9 @@ def _shown(count: int, form: str) -> str:
 
 
 def _roman(count: int) -> str:
-    digits = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
-    digits += ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    values = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
     shown = ""
-    for value, letters in digits:
+    for value, letters in zip(values, "m cm d cd c xc l xl x ix v iv i".split(" "), strict=True):
         shown += letters * (count // value)
         count %= value
     return shown

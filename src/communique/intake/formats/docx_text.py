@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml.etree import _Element
 
+from communique.intake.formats.blocks import join_blocks, tidy
 from communique.intake.formats.docx_numbering import Numbering, value_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -58,12 +59,7 @@ class DocxWriter:
     def text(self) -> str:
         """All blocks: list items on consecutive lines, anything else apart by blank lines."""
         self._end_block(item=False)
-        parts: list[str] = []
-        for number, (block, item) in enumerate(self._blocks):
-            if number:
-                parts.append("\n" if item and self._blocks[number - 1][1] else "\n\n")
-            parts.append(block)
-        return "".join(parts)
+        return join_blocks(self._blocks)
 
     def _paragraph(self, paragraph: _Element) -> None:
         mark = self._numbering.mark(paragraph)
@@ -79,7 +75,7 @@ class DocxWriter:
             self.write(box)
 
     def _end_block(self, *, item: bool) -> None:
-        lines = (" ".join(line.split()) for line in "".join(self._running).split("\n"))
+        lines = (tidy(line) for line in "".join(self._running).split("\n"))
         shown = "\n".join(line for line in lines if line)
         self._running.clear()
         if shown:

@@ -11,7 +11,8 @@ from importlib.resources import files
 
 from lxml.html import HtmlElement
 
-from communique.intake.formats.html_text import element_text, tidy
+from communique.intake.formats.blocks import tidy
+from communique.intake.formats.html_text import element_text
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # Places where pages say themselves what their body is, the surest first: schema.org, microformats, habit.

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from communique.intake.fields import Facts, web_address
-from communique.intake.formats.html_text import tidy
+from communique.intake.formats.blocks import tidy
 
 _ARTICLES = re.compile(r"(?:\w*Article|\w*Posting|WebPage|Report|GovernmentService|PublicationIssue|DigitalDocument)")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")

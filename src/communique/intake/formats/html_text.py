@@ -6,20 +6,16 @@ import re
 
 from lxml.html import HtmlElement
 
+from communique.intake.formats.blocks import join_blocks, tidy, visible
+
 _BLOCKS = frozenset(
     """
     address article blockquote body caption center dd details div dl dt fieldset footer h1 h2 h3 h4 h5 h6 header hr html
     li main ol p pre section summary table tbody td tfoot th thead tr ul
 """.split()
 )
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _SPACE = re.compile(r"[^\S\n]+")
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
-
-
-def tidy(text: str) -> str:
-    """*text* on one line: spaces of all kinds folded into one, invisible characters taken out."""
-    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 class TextWriter:
@@ -40,7 +36,7 @@ class TextWriter:
 
     def block(self, mark: str = "") -> None:
         """Begin a new block, a list item where a *mark* is given."""
-        text = _INVISIBLE.sub("", "".join(self._running))
+        text = visible("".join(self._running))
         self._running.clear()
         for part in _PARAGRAPH_BREAK.split(text):
             lines = (_SPACE.sub(" ", line).strip() for line in part.split("\n"))
@@ -58,12 +54,7 @@ class TextWriter:
     def text(self) -> str:
         """All blocks: list items on consecutive lines, anything else apart by blank lines."""
         self.block()
-        parts: list[str] = []
-        for number, (block, item) in enumerate(self._blocks):
-            if number:
-                parts.append("\n" if item and self._blocks[number - 1][1] else "\n\n")
-            parts.append(block)
-        return "".join(parts)
+        return join_blocks(self._blocks)
 
 
 def element_text(element: HtmlElement) -> str:

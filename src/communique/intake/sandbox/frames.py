@@ -28,8 +28,8 @@ def write_frame(descriptor: int, data: bytes) -> None:
 def read_frame(descriptor: int, most: int, deadline: float | None = None, watched: int | None = None) -> bytes:
     """The next frame from *descriptor*, at most *most* bytes.
 
-    Raises BrokenFrameError at the end of the stream, for a longer frame, and when *watched* (a stream that should be silent)
-    ends or speaks; LateFrameError after *deadline* (seconds of time.monotonic).
+    Raises BrokenFrameError at the end of the stream, for a longer frame, and when *watched* (a stream that should be
+    silent) ends or speaks; LateFrameError after *deadline* (seconds of time.monotonic).
     """
     (length,) = _LENGTH.unpack(_read_exactly(descriptor, _LENGTH.size, deadline, watched))
     if length > most:

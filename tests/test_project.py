@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -44,10 +45,9 @@ REGISTRY_HOSTS = [
 
 def tracked_files() -> list[Path]:
     """The files that the repository holds; without git (an unpacked archive) all that a build did not make."""
-    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listing.returncode == 0:
-        paths = [ROOT / name for name in listing.stdout.split("\0") if name]
-        return [path for path in paths if path.is_file()]
+    if shutil.which("git") and (ROOT / ".git").exists():
+        listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+        return [ROOT / name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file()]
     hidden = {".git", ".venv", "build", "dist", "__pycache__"}
     return [path for path in ROOT.rglob("*") if path.is_file() and not hidden & set(path.relative_to(ROOT).parts)]
 

@@ -1,0 +1,49 @@
+"""The register: stores readings and answers questions about them. Everything that other rooms need is named here.
+
+Importing this package is cheap; SQLAlchemy is imported when a register is opened.
+"""
+
+from communique.register.adding import AddReport, Progress, add
+from communique.register.filters import Order, RecordFilter, StatementFilter
+from communique.register.identity import canonical, canonical_url
+from communique.register.query import Query, parse_query
+from communique.register.register import MOST_COUNTED, Register
+from communique.register.results import (
+    Added,
+    CodingInfo,
+    HeldMeeting,
+    HeldStatement,
+    NotHandled,
+    Outcome,
+    RecordDetail,
+    SearchHit,
+    Summary,
+    Tally,
+)
+from communique.register.snippet import Snippet
+
+__all__ = [
+    "MOST_COUNTED",
+    "AddReport",
+    "Added",
+    "CodingInfo",
+    "HeldMeeting",
+    "HeldStatement",
+    "NotHandled",
+    "Order",
+    "Outcome",
+    "Progress",
+    "Query",
+    "RecordDetail",
+    "RecordFilter",
+    "Register",
+    "SearchHit",
+    "Snippet",
+    "StatementFilter",
+    "Summary",
+    "Tally",
+    "add",
+    "canonical",
+    "canonical_url",
+    "parse_query",
+]

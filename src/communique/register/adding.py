@@ -1,0 +1,222 @@
+"""From files to the register: intake, reading and storing joined into one run."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO
+
+from communique.errors import ReaderError
+from communique.model import Document, Reading
+from communique.reading import Executor, ReaderSettings, load_reader, make_executor, read_document
+from communique.register.results import Added, NotHandled, Outcome
+
+if TYPE_CHECKING:
+    from communique.intake import Arrival, Failure, Limits
+    from communique.register.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One step of a run: a document that was stored or known already, or something that was not taken."""
+
+    position: int  # in the order of the arguments, from 0
+    name: str  # where it came from
+    added: Added | None  # None for what was not taken
+    failure: NotHandled | None = None  # None for what was taken
+    skipped: bool = False  # the failure is of something that was not meant to be a record
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What a run did."""
+
+    outcomes: Mapping[Outcome, int]  # documents by what adding them changed
+    statements: int  # stored in this run
+    not_coded: int  # documents stored in this run that no reader could code
+    failures: tuple[NotHandled, ...]  # in the order of the arguments
+    skipped: tuple[NotHandled, ...]  # found in folders and no records
+
+    @property
+    def documents(self) -> int:
+        """How many documents were taken, changed or not."""
+        return sum(self.outcomes.values())
+
+
+@dataclass(slots=True)
+class _Tally:
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    statements: int = 0
+    not_coded: int = 0
+    failures: list[tuple[int, NotHandled]] = field(default_factory=list)  # with their positions
+    skipped: list[tuple[int, NotHandled]] = field(default_factory=list)
+    handled: list[str] = field(default_factory=list)  # origins that were taken
+
+    def take(self, step: Progress) -> None:
+        if step.failure is not None:
+            (self.skipped if step.skipped else self.failures).append((step.position, step.failure))
+        if step.added is not None:
+            self.outcomes[step.added.outcome] += 1
+            self.handled.append(step.name)
+            if step.added.outcome is not Outcome.UNCHANGED:
+                self.statements += step.added.statements
+                self.not_coded += not step.added.coded
+
+    def report(self) -> AddReport:
+        return AddReport(
+            outcomes={outcome: self.outcomes[outcome] for outcome in Outcome if self.outcomes[outcome]},
+            statements=self.statements,
+            not_coded=self.not_coded,
+            failures=_in_order(self.failures),
+            skipped=_in_order(self.skipped),
+        )
+
+
+def _in_order(told: list[tuple[int, NotHandled]]) -> tuple[NotHandled, ...]:
+    return tuple(failure for _, failure in sorted(told, key=lambda pair: pair[0]))
+
+
+def add(
+    paths: Sequence[str],
+    register: Register,
+    settings: ReaderSettings | None = None,
+    *,
+    workers: int = 1,
+    reread: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+    limits: Limits | None = None,
+    stdin: BinaryIO | None = None,
+) -> AddReport:
+    """Reads all records at *paths* (files, folders, ``-``) into *register*.
+
+    Readings are made by *workers* processes; this one stores them in the order of the arguments, each record in a
+    transaction of its own, so that an interrupt at any moment loses none that is finished, and the next run goes on
+    after them. What cannot be taken is named in the report and in the register, and the rest goes on. A text that is
+    held already is not read again with the same reader and codebook, unless *reread*. *progress* is told each step.
+
+    Raises RegisterError where the register cannot be written (what was stored stays), ReaderError where the model is
+    not installed, CodebookError for a malformed codebook.
+    """
+    from communique.intake import arrivals
+
+    settings = settings or ReaderSettings()
+    asked = settings_text(settings)
+    tally = _Tally()
+    run = register.begin_run(asked)
+
+    def tell(step: Progress) -> None:
+        if step.failure is not None and not step.skipped:
+            register.note_failure(run, step.failure)
+        tally.take(step)
+        if progress is not None:
+            progress(step)
+
+    try:
+        store_all(
+            arrivals(paths, limits=limits, stdin=stdin),
+            register,
+            partial(read_guarded, settings=settings),
+            make_executor(workers),
+            asked,
+            reread=reread,
+            tell=tell,
+        )
+    finally:
+        register.end_run(run, tally.handled)
+    return tally.report()
+
+
+def settings_text(settings: ReaderSettings) -> str:
+    """Names what a reading is made with, so that a later run can tell whether it would make the same one."""
+    from communique import __version__
+    from communique.lexicons import load_codebook
+
+    return f"communique {__version__}, model {settings.model}, codebook {load_codebook(settings.codebook).digest[:16]}"
+
+
+def read_guarded(document: Document, settings: ReaderSettings) -> Reading | NotHandled:
+    """The reading of a document, or what went wrong with it; raises only what would go wrong with every document."""
+    load_reader(document.language or "en", settings)
+    try:
+        return read_document(document, settings)
+    except ReaderError as error:
+        return NotHandled(document.origin, str(error), "see what the record holds, or leave it out")
+    except Exception as error:  # one record must not end the run, whatever is wrong with it
+        problem = f"could not be read ({type(error).__name__}: {' '.join(str(error).split())[:200]})"
+        return NotHandled(document.origin, problem, "please report it with the file; the rest goes on")
+
+
+def store_all(
+    found: Iterable[Arrival],
+    register: Register,
+    read: Callable[[Document], Reading | NotHandled],
+    executor: Executor,
+    asked: str,
+    *,
+    reread: bool,
+    tell: Callable[[Progress], None],
+) -> None:
+    """Stores documents in the order in which they are found, and tells each step.
+
+    Those that the register holds as *asked* for are not read again, unless *reread*. They and what was not taken are
+    told at once; readings under way are stored after that, in order.
+    """
+    under_way: deque[tuple[int, Document]] = deque()
+
+    def to_read() -> Iterator[Document]:
+        for position, arrival in enumerate(found):
+            if not isinstance(arrival, Document):
+                tell(_not_taken(position, arrival))
+            elif not reread and register.known(arrival, asked):
+                unchanged = Added(Outcome.UNCHANGED, register.record_id(arrival), "", 0, coded=True)
+                tell(Progress(position, arrival.origin, unchanged))
+            else:
+                under_way.append((position, arrival))
+                yield _to_send(register.for_reading(arrival))
+
+    for reading in _mapped(executor, read, to_read()):
+        position, document = under_way.popleft()
+        tell(_stored(register, position, document, reading, asked))
+
+
+def _mapped(
+    executor: Executor, read: Callable[[Document], Reading | NotHandled], documents: Iterator[Document]
+) -> Iterator[Reading | NotHandled]:
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        yield from executor.map(read, documents)
+    except BrokenProcessPool as error:
+        raise ReaderError(
+            "a worker process ended (most often for want of memory); run again with fewer --workers: "
+            "what was stored stays"
+        ) from error
+
+
+def _stored(
+    register: Register, position: int, document: Document, reading: Reading | NotHandled, asked: str
+) -> Progress:
+    if isinstance(reading, NotHandled):
+        return Progress(position, document.origin, None, reading)
+    try:
+        return Progress(position, document.origin, register.add_reading(document, reading, settings=asked))
+    except ReaderError as error:
+        problem = str(error).removeprefix(f"{document.origin}: ")
+        return Progress(position, document.origin, None, NotHandled(document.origin, problem, "the rest goes on"))
+
+
+def _to_send(document: Document) -> Document:
+    """What a worker needs: no bytes, and mappings that can be sent."""
+    return dataclasses.replace(
+        document, snapshot=None, metadata=dict(document.metadata), sources=dict(document.sources)
+    )
+
+
+def _not_taken(position: int, failure: Failure) -> Progress:
+    from communique.intake import Skipped
+
+    told = NotHandled(failure.name, failure.problem, failure.remedy)
+    return Progress(position, failure.name, None, told, skipped=isinstance(failure, Skipped))

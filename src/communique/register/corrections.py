@@ -1,0 +1,126 @@
+"""The log of what people corrected: appended to, never changed, and applied by views."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, exists, func, select
+
+from communique.errors import NotFoundError, UsageError
+from communique.model import Correction, content_id
+from communique.register.correctable import Value, decode, encode
+from communique.register.schema import correction
+from communique.register.writing import insert_row
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
+
+
+def in_force() -> Select[Any]:
+    """The corrections that hold: not undone, and the last of their target and field."""
+    later, undoing, undoing_later = (
+        correction.alias("later"),
+        correction.alias("undoing"),
+        correction.alias("undoing_later"),
+    )
+    return select(correction).where(
+        correction.c.undoes == "",
+        ~exists().where(undoing.c.undoes == correction.c.id),
+        ~exists().where(
+            later.c.target == correction.c.target,
+            later.c.field == correction.c.field,
+            later.c.undoes == "",
+            later.c.key > correction.c.key,
+            ~exists().where(undoing_later.c.undoes == later.c.id),
+        ),
+    )
+
+
+def values_in_force(connection: Connection, targets: Iterable[str]) -> dict[str, dict[str, Value]]:
+    """Target → field → corrected value, for the targets that have any."""
+    found: dict[str, dict[str, Value]] = defaultdict(dict)
+    wanted = list(targets)
+    for start in range(0, len(wanted), 500):
+        query = in_force().where(correction.c.target.in_(wanted[start : start + 500]))
+        for row in connection.execute(query):
+            found[row.target][row.field] = decode(row.after)
+    return dict(found)
+
+
+def corrected_fields(connection: Connection) -> frozenset[tuple[str, str]]:
+    """The kinds of target ("s", "r", "m") and fields that have any correction, so that views of others stay simple."""
+    kind = func.substr(correction.c.target, 1, 1)
+    return frozenset((str(a), str(b)) for a, b in connection.execute(select(kind, correction.c.field).distinct()))
+
+
+def append(
+    connection: Connection, target: str, field: str, before: Value, after: Value, author: str, time: str, reason: str
+) -> Correction:
+    """Writes one correction; the caller has checked it and commits."""
+    if before == after:
+        raise UsageError(f"{field} of {target} is {encode(after)} already; nothing to correct")
+    return _append(connection, target, field, encode(before), encode(after), author, time, reason, "")
+
+
+def append_undo(connection: Connection, identifier: str, author: str, time: str, reason: str) -> Correction:
+    """Writes the row that takes a correction back, and returns the correction as it is afterwards."""
+    row = connection.execute(select(correction).where(correction.c.id == identifier, correction.c.undoes == "")).first()
+    if row is None:
+        raise NotFoundError(f"{identifier}: no such correction; `communique corrections` lists them")
+    if undone := connection.execute(select(correction.c.id).where(correction.c.undoes == identifier)).scalar():
+        raise UsageError(f"{identifier}: was undone already, by {undone}")
+    undo = _append(connection, row.target, row.field, row.after, row.before, author, time, reason, identifier)
+    return _correction(row, undo.id)
+
+
+def _append(
+    connection: Connection,
+    target: str,
+    field: str,
+    before: str,
+    after: str,
+    author: str,
+    time: str,
+    reason: str,
+    undoes: str,
+) -> Correction:
+    if not author.strip():
+        raise UsageError("a correction needs an author; give --author NAME or set COMMUNIQUE_AUTHOR")
+    identifier = content_id("k", target, field, before, after, author, time, undoes)
+    insert_row(
+        connection,
+        correction,
+        id=identifier,
+        target=target,
+        field=field,
+        before=before,
+        after=after,
+        author=author.strip(),
+        time=time,
+        reason=reason,
+        undoes=undoes,
+    )
+    return Correction(identifier, target, field, before, after, author.strip(), time, reason)
+
+
+def listed(
+    connection: Connection, targets: Iterable[str] | None = None, *, undone: bool = True
+) -> tuple[Correction, ...]:
+    """The corrections in the order in which they were made, each with the one that undid it."""
+    undoing = correction.alias("undoing")
+    query = (
+        select(correction, undoing.c.id.label("undone_by"))
+        .outerjoin(undoing, undoing.c.undoes == correction.c.id)
+        .where(correction.c.undoes == "")
+        .order_by(correction.c.key)
+    )
+    if targets is not None:
+        query = query.where(correction.c.target.in_(list(targets)))
+    rows = connection.execute(query).all()
+    return tuple(_correction(row, row.undone_by or "") for row in rows if undone or not row.undone_by)
+
+
+def _correction(row: Row[Any], undone_by: str) -> Correction:
+    return Correction(row.id, row.target, row.field, row.before, row.after, row.author, row.time, row.reason, undone_by)

@@ -1,0 +1,70 @@
+"""What of a document the register holds already."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from communique.model import Document, record_id
+from communique.register.identity import canonical, digest_of, known_by
+from communique.register.placing import holding_record
+from communique.register.schema import capture, coding, publication, record, revision
+from communique.register.writing import Prepared
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+_CODED = Prepared(
+    lambda: (
+        select(publication.c.key)
+        .join(revision, revision.c.record == publication.c.record)
+        .join(coding, coding.c.revision == revision.c.key)
+        .where(
+            publication.c.known_by == bindparam("address"),
+            revision.c.text_digest == bindparam("digest"),
+            coding.c.settings == bindparam("settings"),
+        )
+    )
+)
+_TAKEN = Prepared(
+    lambda: select(capture.c.key).where(
+        capture.c.publication == bindparam("publication"), capture.c.snapshot == bindparam("digest")
+    )
+)
+_TEXT = Prepared(
+    lambda: select(revision.c.text).where(
+        revision.c.record == bindparam("record"), revision.c.text_digest == bindparam("digest")
+    )
+)
+
+
+def known(connection: Connection, document: Document, settings: str) -> bool:
+    """Whether this text is held at this address, coded with these settings, and its bytes kept."""
+    digest = digest_of(document.text)
+    held = _CODED.run(connection, address=known_by(document), digest=digest, settings=settings).first()
+    if held is None:
+        return False
+    if document.snapshot is None:
+        return True
+    return _TAKEN.run(connection, publication=held.key, digest=document.snapshot.digest).first() is not None
+
+
+def for_reading(connection: Connection, document: Document) -> Document:
+    """The document as a reader must see it; see :meth:`Register.for_reading`."""
+    document = canonical(document)
+    record_key = holding_record(connection, document)
+    if record_key is None:
+        return document
+    text = _TEXT.run(connection, record=record_key, digest=digest_of(document.text)).scalar()
+    return document if text is None or text == document.text else dataclasses.replace(document, text=text)
+
+
+def record_of(connection: Connection, document: Document) -> str:
+    """The ID of the record that holds a document, or that it would become."""
+    key = holding_record(connection, document)
+    if key is None:
+        return record_id(known_by(document))
+    return str(connection.execute(select(record.c.id).where(record.c.key == key)).scalar_one())

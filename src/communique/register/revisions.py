@@ -1,0 +1,142 @@
+"""The texts of a record, in order, with the bytes that they were taken from."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from communique.model import Document
+from communique.register.identity import digest_of, revision_id
+from communique.register.placing import Place
+from communique.register.schema import attachment, capture, revision, snapshot
+from communique.register.writing import Prepared, insert_row, insert_rows, json_text
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRevision:
+    """A revision in the register."""
+
+    key: int
+    id: str
+    new: bool
+
+
+_SAME_TEXT = Prepared(
+    lambda: select(revision.c.key, revision.c.id).where(
+        revision.c.record == bindparam("record"), revision.c.text_digest == bindparam("digest")
+    )
+)
+_SNAPSHOT = Prepared(lambda: select(snapshot.c.size).where(snapshot.c.digest == bindparam("digest")))
+_CAPTURE = Prepared(
+    lambda: select(capture.c.key).where(
+        capture.c.publication == bindparam("publication"),
+        capture.c.snapshot == bindparam("digest"),
+        capture.c.fetched == bindparam("fetched"),
+    )
+)
+
+
+def in_order(arrived: Sequence[tuple[int, str]]) -> list[int]:
+    """Keys of revisions, oldest first, from keys with their own times in order of arrival.
+
+    Those that tell their time are sorted by it among the places that they arrived in; those that do not keep theirs.
+    """
+    times = [_time(modified) for _, modified in arrived]
+    dated = [place for place, time in enumerate(times) if time is not None]
+    by_time = iter(sorted(dated, key=lambda place: (times[place] or datetime.min.replace(tzinfo=UTC), place)))
+    return [arrived[next(by_time) if time is not None else place][0] for place, time in enumerate(times)]
+
+
+def _time(modified: str) -> datetime | None:
+    """An ISO time as an instant; without an offset it counts as UTC; None where there is none or it is unreadable."""
+    try:
+        time = datetime.fromisoformat(modified.strip())
+    except ValueError:
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def hold_revision(connection: Connection, place: Place, document: Document) -> HeldRevision:
+    """The revision that has this text, made and put in order where it is new."""
+    digest = digest_of(document.text)
+    others: list[tuple[int, str]] = []
+    if not place.new_record:
+        known = _SAME_TEXT.run(connection, record=place.record, digest=digest).first()
+        if known is not None:
+            return HeldRevision(int(known[0]), str(known[1]), new=False)
+        rows = select(revision.c.key, revision.c.modified).where(revision.c.record == place.record)
+        others = [(int(key), str(time)) for key, time in connection.execute(rows.order_by(revision.c.arrival))]
+    identifier = revision_id(place.record_id, document.text)
+    key = insert_row(
+        connection,
+        revision,
+        id=identifier,
+        record=place.record,
+        text_digest=digest,
+        text=document.text,
+        name=document.name,
+        origin=document.origin,
+        title=document.title,
+        date=document.date,
+        language=document.language,
+        section=document.section,
+        place=document.place,
+        publisher=document.publisher,
+        modified=document.modified,
+        arrival=len(others),
+        position=len(others),
+        snapshot=document.snapshot.digest if document.snapshot else "",
+        metadata=json_text(document.metadata),
+        sources=json_text(document.sources),
+    )
+    if others:
+        for position, other in enumerate(in_order([*others, (key, document.modified)])):
+            connection.execute(revision.update().where(revision.c.key == other).values(position=position))
+    return HeldRevision(key, identifier, new=True)
+
+
+def keep_snapshot(connection: Connection, publication: int, revision_key: int, document: Document) -> None:
+    """Keeps the bytes as they came, once, and that they were seen at this publication."""
+    taken = document.snapshot
+    if taken is None:
+        return
+    if _SNAPSHOT.run(connection, digest=taken.digest).first() is None:
+        row = {
+            "digest": taken.digest,
+            "media_type": taken.media_type,
+            "size": len(taken.data),
+            "compression": "zlib",
+            "data": zlib.compress(taken.data, 6),
+        }
+        insert_rows(connection, snapshot, [row])
+    seen = _CAPTURE.run(connection, publication=publication, digest=taken.digest, fetched=taken.fetched)
+    if seen.first() is None:
+        insert_row(
+            connection,
+            capture,
+            publication=publication,
+            revision=revision_key,
+            snapshot=taken.digest,
+            fetched=taken.fetched,
+            headers=json_text(taken.headers),
+        )
+
+
+def keep_attachments(connection: Connection, revision_key: int, document: Document, printed: Sequence[str]) -> None:
+    """The attachments that the document links, then those that its text only prints."""
+    linked = [(item.name, item.url, item.media_type) for item in document.attachments]
+    names = {name for name, _, _ in linked}
+    both = linked + [(name, "", "") for name in dict.fromkeys(printed) if name not in names]
+    rows = [
+        {"revision": revision_key, "position": position, "name": name, "url": url, "media_type": media_type}
+        for position, (name, url, media_type) in enumerate(both)
+    ]
+    insert_rows(connection, attachment, rows)

@@ -6,6 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from communique.lexicons.acts import ActEntry, Cue, Scale, build_acts, build_cues, build_strength
+from communique.lexicons.frames import (
+    CharacterisationKind,
+    ConditionKind,
+    FrameLine,
+    RecordKinds,
+    build_boilerplate,
+    build_characterisations,
+    build_conditions,
+    build_record_kinds,
+)
 from communique.lexicons.overlay import entries_digest, load_entries
 from communique.lexicons.parties import (
     Actor,
@@ -17,12 +28,21 @@ from communique.lexicons.parties import (
     build_parties,
     build_party_aliases,
 )
+from communique.lexicons.people import KnownOfficial, Offices, build_offices, build_officials
 from communique.lexicons.publishers import (
     Publisher,
     build_publishers,
     party_named_in,
     publisher_of_name,
     publisher_of_url,
+)
+from communique.lexicons.subjects import (
+    EventKind,
+    Mechanisms,
+    Topic,
+    build_events,
+    build_mechanisms,
+    build_topics,
 )
 
 
@@ -37,6 +57,18 @@ class Codebook:
     actors: Mapping[str, Actor]  # by id
     party_aliases: Mapping[str, tuple[PartyAlias, ...]]  # normalised name → what it may mean, the surest first
     publishers: tuple[Publisher, ...]
+    officials: tuple[KnownOfficial, ...]
+    offices: Offices
+    acts: Mapping[str, ActEntry]  # by id
+    cues: tuple[Cue, ...]  # a user's own first
+    strength: Mapping[str, Scale]  # by id
+    mechanisms: Mechanisms
+    topics: Mapping[str, Topic]  # by id
+    events: Mapping[str, EventKind]  # by id
+    boilerplate: tuple[FrameLine, ...]  # a user's own first
+    conditions: tuple[ConditionKind, ...]
+    characterisations: tuple[CharacterisationKind, ...]
+    record_kinds: RecordKinds
 
     def party_of_publisher(self, publisher: str, url: str = "") -> str:
         """The party id that a publisher belongs to, from its address and its printed name; "" if unknown."""
@@ -55,15 +87,29 @@ def load_codebook(folder: str = "") -> Codebook:
     Raises CodebookError for a folder or file that cannot be used, and for an entry that refers to nothing.
     """
     entries = load_entries(folder)
-    parties = build_parties(entries["parties"].values())
-    organisations = build_organisations(entries["organisations"].values())
-    actors = build_actors(entries["actors"].values())
+    tables = {name: table.values() for name, table in entries.items()}
+    parties = build_parties(tables["parties"])
+    organisations = build_organisations(tables["organisations"])
+    actors = build_actors(tables["actors"])
+    acts = build_acts(tables["act"])
     return Codebook(
-        version=" + ".join(f"{entry.text('name')} {entry.text('version')}" for entry in entries["codebook"].values()),
+        version=" + ".join(f"{entry.text('name')} {entry.text('version')}" for entry in tables["codebook"]),
         digest=entries_digest(entries),
         parties=MappingProxyType(parties),
         organisations=MappingProxyType(organisations),
         actors=MappingProxyType(actors),
         party_aliases=MappingProxyType(build_party_aliases(parties, organisations, actors)),
-        publishers=build_publishers(entries["publishers"].values()),
+        publishers=build_publishers(tables["publishers"]),
+        officials=build_officials(tables["officials"]),
+        offices=build_offices(tables),
+        acts=MappingProxyType(acts),
+        cues=build_cues(tables["cues"], acts),
+        strength=MappingProxyType(build_strength(tables["scale"], tables["step"], acts)),
+        mechanisms=build_mechanisms(tables["head"], tables["edge"], tables["mechanisms"]),
+        topics=MappingProxyType(build_topics(tables["topic"])),
+        events=MappingProxyType(build_events(tables["event"])),
+        boilerplate=build_boilerplate(tables["line"]),
+        conditions=build_conditions(tables["condition"]),
+        characterisations=build_characterisations(tables["characterisation"]),
+        record_kinds=build_record_kinds(tables["cue"], tables["level"]),
     )

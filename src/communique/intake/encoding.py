@@ -116,7 +116,7 @@ def _detected(data: bytes, name: str) -> Decoded:
         western = ""
     beyond = [char for char in western if char > "\x7f"]
     # English with curly quotes: charset detection needs more than a handful of bytes, this does not.
-    if western and len(beyond) * 10 < len(western) and all(char in _TYPOGRAPHY for char in beyond) and is_text(western):
+    if western and len(beyond) * 5 < len(western) and all(char in _TYPOGRAPHY for char in beyond) and is_text(western):
         return Decoded(western, "cp1252", "detected")
     from charset_normalizer import from_bytes
 

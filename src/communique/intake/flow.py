@@ -61,7 +61,7 @@ def _read(
     content = prefixed(head, stream)
     if recognised.kind is Kind.GZIP:
         unpacked = GunzipReader(cast("BinaryIO", content), found.path, size, limits)
-        head, size = read_up_to(unpacked, HEAD_BYTES), None
+        head, size = unpacked.read(HEAD_BYTES) or b"", None  # one step: what is damaged behind it is told later
         recognised = recognise(head, found.path)
         content = prefixed(head, unpacked)
     try:

@@ -36,7 +36,7 @@ class GunzipReader(io.RawIOBase):
         """Unpack as much as fits into *buffer*."""
         view = memoryview(buffer)
         try:
-            data = self._stream.read(len(view))
+            data = self._stream.read1(len(view))
         except (EOFError, OSError, zlib.error) as error:
             what = "ends too early" if isinstance(error, EOFError) else "is damaged"
             raise IntakeError(self._name, f"is a gzip file that {what}", "fetch it again") from error

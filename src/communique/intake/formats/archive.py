@@ -83,6 +83,8 @@ class Archive:
         try:
             return lxml.etree.fromstring(data, parser)
         except lxml.etree.XMLSyntaxError as error:
+            if getattr(error, "code", 0) == lxml.etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from error
             if "depth" in str(error):
                 raise IntakeError(self._name, "nests its elements too deeply", _REMEDY) from error
             raise IntakeError(self._name, f"has a damaged part {part}", "fetch or save it again") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.errors import IntakeError
 from communique.intake.formats.attachments import attachments_of
+from communique.intake.formats.blocks import tidy
 from communique.intake.formats.extraction import Extraction
 from communique.intake.formats.html_body import article_of, body_text
 from communique.intake.formats.html_facts import page_facts
@@ -21,9 +22,16 @@ def extract_html(data: bytes, name: str, limits: Limits) -> Extraction:
     source = data.decode(encoding, "replace")
     facts, meta = page_facts(tree, article, source)
     attachments = attachments_of(article, facts.values.get("url", ""))
-    text, how = body_text(tree, source)
+    text, how = body_text(tree)
+    text = _without_title(text, facts.values.get("title", ""))
     if not text:
         problem = "is a page without text (it may be filled in by a script)"
         raise IntakeError(name, problem, "save it from a browser after it has loaded, or give its words as plain text")
     facts.sources["text"] = how
     return Extraction(text, facts, {f"meta {key}": value for key, value in meta.items()}, attachments)
+
+
+def _without_title(text: str, title: str) -> str:
+    """*text* less a first paragraph that is the title again."""
+    first, _, rest = text.partition("\n\n")
+    return rest if title and tidy(first).casefold() == title.casefold() else text

@@ -48,11 +48,12 @@ def article_of(tree: HtmlElement) -> HtmlElement:
     return body
 
 
-def body_text(tree: HtmlElement, source: str) -> tuple[str, str]:
-    """The text of the record in the page *tree* (parsed from *source*), and how it was found; both empty if none.
+def body_text(tree: HtmlElement) -> tuple[str, str]:
+    """The text of the record in the page *tree*, and how it was found; both empty if none.
 
     A body that the page marks as such is taken whole, less its furniture, with the lead above it. In other pages
-    trafilatura looks for the main matter, and where it gives up so does the page's own `article` or `main`.
+    trafilatura looks for the main matter. Where the page's own `article` or `main` says about as much, or trafilatura
+    finds little, that is taken: it keeps numbers of lists and line breaks.
     """
     for path in _BODIES:
         marked = [found for found in tree.xpath(path) if next(found.iterancestors("aside", "nav"), None) is None]
@@ -60,16 +61,16 @@ def body_text(tree: HtmlElement, source: str) -> tuple[str, str]:
         if texts:
             _, text, found = max(texts, key=lambda item: item[0])
             return _with_lead(text, found), "marked by the page"
-    text = _main_matter(source)
+    rest = _without_frame(tree)
+    text = _main_matter(rest)
     whole = max((pruned_text(found) for path in _WHOLES for found in tree.xpath(path)), key=len, default="")
-    if len(text) >= _LEAST and len(text) * 4 >= len(whole):
-        return text, "trafilatura"
-    if len(whole) >= _LEAST:
+    agree = len(text) <= len(whole) <= 1.5 * len(text) + _LEAST
+    if len(whole) >= _LEAST and (agree or len(text) * 4 < len(whole)):
         return whole, "the page's main part"
     if text:
         return text, "trafilatura"
-    everything = tree.find("body")
-    text = pruned_text(everything if everything is not None else tree)
+    body = rest.find("body")
+    text = pruned_text(body if body is not None else rest)
     return text, "the whole page" if text else ""
 
 
@@ -141,15 +142,29 @@ def _drop(element: HtmlElement) -> None:
         element.drop_tree()
 
 
-def _main_matter(source: str) -> str:
+def _without_frame(tree: HtmlElement) -> HtmlElement:
+    """A copy of the page without what its elements say stands around the matter: a lone copyright line is no record."""
+    kept: HtmlElement = copy.deepcopy(tree)
+    for part in list(kept.iter("nav", "footer", "aside", "form", "dialog")):
+        if next(part.iterancestors("article"), None) is None:
+            _drop(part)
+    return kept
+
+
+def _main_matter(tree: HtmlElement) -> str:
     """What trafilatura takes for the main matter of a page, as text."""
     import lxml.html
     import trafilatura
 
     found = trafilatura.extract(
-        source, output_format="html", include_comments=False, include_tables=True, include_formatting=False,
-        favor_recall=True, deduplicate=False,
-    )  # fmt: skip
+        copy.deepcopy(tree),
+        output_format="html",
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
+        favor_recall=True,
+        deduplicate=False,
+    )
     if not found:
         return ""
     return element_text(lxml.html.document_fromstring(found))

@@ -33,8 +33,10 @@ def page_tree(data: bytes, name: str, limits: Limits) -> tuple[lxml.html.HtmlEle
         tree = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except lxml.etree.ParserError as error:
         raise IntakeError(name, "is an empty page", _REMEDY) from error
-    limited = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
-    if limited or _depth(tree) > limits.depth:
+    errors = {entry.type_name for entry in parser.error_log}
+    if "ERR_NO_MEMORY" in errors:
+        raise MemoryError
+    if "ERR_RESOURCE_LIMIT" in errors or _depth(tree) > limits.depth:
         raise IntakeError(name, f"nests its elements more than {limits.depth} deep", _REMEDY)
     return tree, decoded.encoding
 

@@ -83,8 +83,7 @@ class Extractor:
         """The server, started anew where there is none or it is another process's."""
         if self._process is not None and self._owner == os.getpid() and self._process.poll() is None:
             return self._process
-        if self._finalizer is not None:
-            self._finalizer.detach()
+        self.close()
         self._owner = os.getpid()
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "communique.intake.sandbox.server"],
@@ -106,13 +105,14 @@ def _search_path() -> list[str]:
 
 
 def _end(process: subprocess.Popen[bytes], owner: int) -> None:
-    """End the server and the worker in its session."""
-    if os.getpid() != owner:
-        return
+    """End the server and the worker in its session; in a fork of the owner, only let go of it."""
     for stream in (process.stdin, process.stdout):
         if stream is not None:
             with contextlib.suppress(OSError):
                 stream.close()
+    if os.getpid() != owner:
+        process.returncode = 0  # not ours to wait for
+        return
     try:
         process.wait(timeout=0.5)
     except subprocess.TimeoutExpired:

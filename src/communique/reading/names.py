@@ -1,156 +1,221 @@
-"""Runs of capitalised words and the names that may be cut from them.
-
-A name of this register is a chain of segments of capitalised words joined by small words ("Treaty of Mutual Cooperation
-and Security between …"), sometimes closed by a common noun in lower case ("UN Security Council resolutions"). Which cut
-of a run is the name is decided elsewhere; here is only where it may begin and end.
-"""
+"""Words of a sentence as the grammar of names sees them, and the grammar itself."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from communique.reading.mentions import PartyMention
+from communique.reading.office_words import OfficeWords
 
 _TOKEN = re.compile(
-    r"\((?P<inner>[A-Z0-9][^()]{0,30})\)"  # an acronym, or the year of a resolution
-    r"|(?P<word>(?:[A-Z]\.){2,}(?:[-–/]\w[\w.&’'/–-]*\w)?|[^\W_]+(?:(?:[.&+/’'‘–-]|\.-)[^\W_]+)*(?:[’'](?=\s)(?<=s[’']))?)"
-    r"|(?P<other>[^\s])"
+    r"(?:Mr|Mrs|Ms|Dr|Messrs|Hon|Gen|Lt|Col|Maj|Capt|Adm|Prof|Jr|Sr|Amb|Sen|Rep|Rt|Brig|Cmdr|Gov|Rev|Rtd|Ret)\.|"
+    r"(?:[A-ZÀ-Þ]\.\s?)*[A-ZÀ-Þ]\.|[^\W\d_]+(?:[.’'ʼ`‘-][^\W\d_]+)*|\d[\w./-]*|[^\w\s]"
 )
-_POSSESSIVE = re.compile(r"[’'‘]s$|[’']$")
-_ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]?[A-Z&0-9][A-Za-z0-9&/-]*|(?:[A-Z]\.){2,})$")
-_JOINERS = frozenset(
-    ["of", "on", "for", "the", "and", "in", "to", "with", "against", "between", "by", "a", "an", "from", "among", "at",
-     "under", "into", "within", "&", "–", "-", "/", ",", "concerning", "regarding", "relating", "de", "du", "des"]
-)  # fmt: skip
-_LONGEST = 26  # words of a name
-_LONGEST_JOINT = 3  # small words in a row inside a name: "between the", "in the", ", and the"
-_MOST = 400  # candidates of one run: keeps lists of names in capitals cheap
+_POSSESSIVE = re.compile(r"(?:[’'][sS]|[’'])$")
+_PARTICLES: Final = frozenset(
+    "de da do dos das del della di du la le van von der den ter ten bin ibn bint al el ul abu ben zu af av i y e "
+    "al-din ud-din mac st".split()
+)
+_PARTICLE_START = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul|ur)-[^\W\d_]", re.I)
+_RANKS: Final = frozenset(["general", "marshal", "admiral", "major", "captain", "commodore"])
+_STYLES: Final = frozenset(["he", "hm", "hh", "hrh", "ch", "pc"])  # words of their own unless in capitals
+_CACHED: Final = 50_000  # words whose class is kept
+_LONGEST: Final = 7  # words of a name
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a folded sentence, as names see it."""
+class Word(NamedTuple):
+    """One token. A party's name of several words is one token."""
 
     text: str  # without possessive ending
     lower: str
-    start: int  # offset in the sentence
-    end: int  # offset one past the word, possessive ending left out
-    kind: str  # name, joiner, common (a noun that may close a name), inner (in parentheses), number, other
+    start: int  # offset in the folded sentence
+    end: int  # without possessive ending
+    kind: str  # head, part, honorific, party, name, initial, particle, suffix, word, mark, number
     possessive: bool
-    acronym: bool
+    party: str = ""  # party id of a party token
+    form: str = ""  # name, demonym, organisation … of a party token
 
 
-@dataclass(frozen=True, slots=True)
-class NameCandidate:
-    """Words first to last, both included, of a run that may be one name."""
-
-    first: int
-    last: int
-    run_first: int  # the whole run that it is cut from
-    run_last: int
-
-
-def name_words(text: str, is_common: Callable[[str], bool]) -> list[Word]:
-    """The words of a folded sentence; *is_common* tells the lower-case nouns that may close or open a name."""
+def words_of(text: str, parties: Sequence[PartyMention], words: OfficeWords) -> list[Word]:
+    """The tokens of a folded sentence, with the parties named in it as single tokens."""
     found: list[Word] = []
+    classes = words.classes
+    following = iter(parties)
+    party = next(following, None)
+    position = 0
     for match in _TOKEN.finditer(text):
-        inner = match.group("inner")
-        if inner is not None:
-            kind = "inner" if _ACRONYM.match(inner) or inner.isdigit() else "other"
-            found.append(Word(inner, inner.lower(), match.start(), match.end(), kind, False, kind == "inner"))
+        start, end = match.span()
+        if start < position:
             continue
-        written = match.group()
-        ending = _POSSESSIVE.search(written)
-        word = written[: ending.start()] if ending and ending.start() else written
-        # "Leaders’ Meeting": the apostrophe of a plural is part of the name, that of "Italy’s" is not.
-        plural = bool(ending) and len(ending.group()) == 1 if ending else False
-        end = match.start() + len(word)
-        lower = word.lower()
-        first = word[0]
-        if match.group("word") is None:
-            kind = "joiner" if word in _JOINERS else "other"
-        elif lower in _JOINERS and (not first.isupper() or lower == word.lower() and lower in ("the", "a", "an")):
-            kind = "joiner"
-        elif first.isupper() or any(c.isupper() for c in word):
-            kind = "name"
-        elif first.isdigit():
-            kind = "number"
-        elif is_common(lower):
-            kind = "common"
-        else:
-            kind = "other"
-        found.append(
-            Word(word, lower, match.start(), end, kind, bool(ending) and not plural, bool(_ACRONYM.match(word)))
-        )
+        while party is not None and party.end <= start:
+            party = next(following, None)
+        if party is not None and party.start <= start < party.end:
+            found.append(_party(text, party))
+            position = found[-1].end + _possessive_ending(text, party.end)
+            party = next(following, None)
+            continue
+        raw = match.group()
+        known = classes.get(raw)
+        if known is None:
+            if len(classes) >= _CACHED:
+                classes.clear()
+            known = classes[raw] = _classified(raw, words)
+        written, lower, kind, possessive = known
+        found.append(Word(written, lower, start, start + len(written), kind, possessive))
+        position = end
     return found
 
 
-def name_runs(words: list[Word]) -> list[tuple[int, int]]:
-    """First and last word of each longest run that could hold names."""
-    runs: list[tuple[int, int]] = []
-    index = 0
-    while index < len(words):
-        if not _opens(words, index):
-            index += 1
+def _party(text: str, mention: PartyMention) -> Word:
+    """A party as one token; regions and other places are words of offices, and other actors no part of either."""
+    written = text[mention.start : mention.end]
+    kind = {"region": "part", "place": "part", "actor": "word"}.get(mention.form, "party")
+    possessive = _possessive_ending(text, mention.end) > 0
+    return Word(
+        written, written.lower(), mention.start, mention.end, kind, possessive, mention.party, str(mention.form)
+    )  # fmt: skip
+
+
+def _possessive_ending(text: str, end: int) -> int:
+    """The length of the possessive ending at *end*, 0 if there is none."""
+    if text[end : end + 1] not in ("’", "'", "´"):
+        return 0
+    return 2 if text[end + 1 : end + 2] in ("s", "S") and not text[end + 2 : end + 3].isalpha() else 1
+
+
+def _classified(raw: str, words: OfficeWords) -> tuple[str, str, str, bool]:
+    """The word without possessive ending, in lower case, its kind, and whether it is possessive."""
+    possessive = _POSSESSIVE.search(raw) if len(raw) > 2 else None
+    text = raw[: possessive.start()] if possessive else raw
+    lower = text.lower()
+    capital = text[:1].isupper()
+    if not text[:1].isalpha():
+        kind = "number" if text[:1].isdigit() else "mark"
+    elif _key(text) in words.suffixes and capital and len(text) > 1:
+        kind = "suffix"
+    elif lower in words.heads or lower.rstrip("s") in words.heads:
+        kind = "head"
+    elif lower in words.parts and lower not in _RANKS:
+        kind = "part" if capital else "word"
+    elif capital and _key(text) in words.honorifics:
+        kind = "honorific"
+    elif capital and text.endswith("."):
+        kind = "initial"
+    elif _PARTICLE_START.match(text):
+        kind = "name"
+    elif lower in _PARTICLES and not capital:
+        kind = "particle"
+    elif capital and lower not in words.not_names:
+        kind = "name" if len(text) > 1 else "initial"
+    else:
+        kind = "word"
+    return text, lower, kind, bool(possessive)
+
+
+def _key(text: str) -> str:
+    """How an honorific or suffix is looked up; "" for a common word that only in capitals is one."""
+    key = text.lower().replace(".", "").replace("’", "'").replace(" ", "")
+    return "" if key in _STYLES and not text.isupper() else key
+
+
+def honorific_at(tokens: Sequence[Word], place: int, words: OfficeWords) -> int:
+    """One past the last word of the honorifics that begin at *place* ("His Excellency Dr."); *place* if none."""
+    while place < len(tokens):
+        token = tokens[place]
+        if token.lower in ("the", ",") and place + 1 < len(tokens) and tokens[place + 1].kind == "honorific":
+            if token.lower == ",":
+                return place
+            place += 1
             continue
-        last = index
-        ahead = index + 1
-        joints = 0
-        while ahead < len(words):
-            word = words[ahead]
-            if word.kind in ("name", "number", "inner", "common"):
-                if joints and word.kind == "common" and not _before_name(words, ahead):
-                    break
-                if joints and word.kind == "inner":
-                    break
-                last, joints = ahead, 0
-            elif word.kind == "joiner" and joints < _LONGEST_JOINT:
-                joints += 1
-            else:
+        keys = words.honorifics.get(_key(token.text)) if token.text[:1].isupper() else None
+        for key in keys or ():
+            if tuple(_key(t.text) for t in tokens[place : place + len(key)]) == key:
+                place += len(key)
                 break
-            ahead += 1
-        runs.append((index, last))
-        index = last + 1
-    return runs
+        else:
+            return place
+    return place
 
 
-def _before_name(words: list[Word], index: int) -> bool:
-    return index + 1 < len(words) and words[index + 1].kind in ("name", "number")
+def name_at(tokens: Sequence[Word], place: int) -> int:
+    """One past the last word of the personal name that begins at *place*; *place* if none does."""
+    end = place
+    real = 0  # words that are a name by themselves
+    while end < len(tokens) and end - place < _LONGEST:
+        token = tokens[end]
+        if token.kind in ("name", "initial") or (end == place and token.lower == "he" and _name_follows(tokens, end)):
+            real += token.kind == "name"
+        elif token.kind == "particle":
+            if end + 1 >= len(tokens) or tokens[end + 1].kind not in ("name", "particle"):
+                break
+        elif real and (token.kind == "suffix" or _generation_follows(tokens, end)):
+            pass
+        elif not (real and _surname_of_another_class(tokens, end)):
+            break
+        else:
+            real += 1
+        end += 1
+        if token.possessive:
+            break
+    while end > place and tokens[end - 1].kind in ("particle", "mark"):
+        end -= 1
+    return end if real else place
 
 
-def _opens(words: list[Word], index: int) -> bool:
-    kind = words[index].kind
-    if kind == "name":
-        return True
-    return kind in ("number", "common") and index + 1 < len(words) and words[index + 1].kind in ("name", "number")
+def _name_follows(tokens: Sequence[Word], place: int) -> bool:
+    return place + 1 < len(tokens) and tokens[place + 1].kind == "name"
 
 
-def name_candidates(words: list[Word]) -> list[NameCandidate]:
-    """The cuts of all runs, in order of their first word, the longest first."""
-    found: list[NameCandidate] = []
-    for first, last in name_runs(words):
-        starts = [i for i in range(first, last + 1) if words[i].kind in ("name", "number", "common")]
-        ends = [i for i in range(first, last + 1) if _closes(words, i, last)]
-        made = 0
-        for start in starts:
-            for end in reversed(ends):
-                if end < start or end - start >= _LONGEST or made >= _MOST:
-                    continue
-                if not any(words[i].kind == "name" for i in range(start, min(end, start + 6) + 1)):
-                    continue
-                found.append(NameCandidate(start, end, first, last))
-                made += 1
-    return found
+def _generation_follows(tokens: Sequence[Word], place: int) -> bool:
+    return tokens[place].text == "," and place + 1 < len(tokens) and _generation(tokens[place + 1])
 
 
-def _closes(words: list[Word], index: int, last: int) -> bool:
-    """Whether a name may end with this word: not inside a segment of capitalised words."""
-    kind = words[index].kind
-    if kind == "joiner":
+def _generation(token: Word) -> bool:
+    return token.lower.rstrip(".") in ("jr", "sr", "ii", "iii", "iv")
+
+
+def _surname_of_another_class(tokens: Sequence[Word], place: int) -> bool:
+    """A surname that is also a field of government or a title ("Samantha Power", "Angus King", "Theresa May")."""
+    token = tokens[place]
+    if token.kind not in ("part", "head") or not token.text[:1].isupper() or token.text.isupper():
         return False
-    if index == last or words[index].possessive or kind in ("common", "inner"):
-        return True
-    following = words[index + 1]
-    if kind == "number":
-        return following.kind != "number"
-    return following.kind != "name" or following.acronym
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if tokens[place - 1].kind not in ("name", "initial") or place < 1:
+        return False
+    return (
+        after is None or (after.kind in ("word", "mark") and after.lower not in ("of", "for", "to")) or token.possessive
+    )
+
+
+def name_before(tokens: Sequence[Word], end: int) -> int:
+    """The first word of the personal name that ends just before *end*; *end* if none does."""
+    place = end
+    real = 0
+    while place > 0 and end - place < _LONGEST:
+        token = tokens[place - 1]
+        if token.possessive and place != end:
+            break
+        if token.kind in ("name", "initial", "suffix") or (token.kind == "particle" and place != end):
+            real += token.kind == "name"
+        elif token.text == "," and place != end and tokens[place].kind == "suffix" and _generation(tokens[place]):
+            pass
+        elif token.lower == "he" and real:
+            return place - 1  # the pronoun never stands before a name; the family name does
+        elif place == end and place > 1 and _surname_of_another_class(tokens, place - 1):
+            real += 1
+        else:
+            break
+        place -= 1
+    while place < end and tokens[place].kind in ("particle", "suffix", "mark"):
+        place += 1
+    return place if real else end
+
+
+def name_text(tokens: Sequence[Word], start: int, end: int, text: str) -> str:
+    """The words of a name as written, without honours after it and with the number of a generation."""
+    last = end
+    while last > start and tokens[last - 1].kind in ("suffix", "mark") and not _generation(tokens[last - 1]):
+        last -= 1
+    return text[tokens[start].start : tokens[last - 1].end]

@@ -1,0 +1,69 @@
+"""Whom a person speaks for where the words beside the name do not say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from communique.reading.identity import Known
+
+# Heads of office that a state of this kind of government does not have; for bare titles only.
+_PRESIDENTIAL_ONLY: Final = frozenset("USA MEX BRA ARG CHL COL CRI PAN ECU IDN PHL NGA KEN CYP GHA".split())
+_CROWNED: Final = frozenset(
+    "AUS NZL CAN GBR JPN NOR SWE DNK NLD BEL ESP LUX THA MYS SAU JOR KWT QAT BHR OMN MAR PNG FJI SLB TUV JAM BHS BRB "
+    "KHM BTN BRN LSO SWZ LIE MCO TON".split()
+)
+_OF_THE_USA: Final = frozenset("minister premier chancellor king emir sultan queen taoiseach treasurer".split())
+
+
+def affiliate(
+    persons: Sequence[Known],
+    by_name: Callable[[Known], str],
+    by_title: Callable[[str], str],
+    publisher: str,
+    title_parties: Sequence[str],
+) -> list[str]:
+    """The party of each person: told, known by name, by the title alone, or the side that is left.
+
+    *by_name* and *by_title* look up well-known persons and offices that only one state has. A bare title is taken for
+    the publisher's own where the state has such an office and nobody else holds it already; otherwise for the one
+    other party that the record's title names.
+    """
+    found = [one.party or by_name(one) for one in persons]
+    for index, one in enumerate(persons):
+        if not found[index] and one.office:
+            found[index] = by_title(one.office)
+    for index, one in enumerate(persons):
+        if found[index] or not one.office:
+            continue
+        held = {
+            found[other]
+            for other in range(len(persons))
+            if other != index and found[other] and _same_office(persons[other], one)
+        }
+        if publisher and publisher not in held and has_office(publisher, one.head, one.office):
+            found[index] = publisher
+            continue
+        left = [p for p in title_parties if p not in held and p != publisher and has_office(p, one.head, one.office)]
+        if len(left) > 1:
+            left = [p for p in left if p not in found]
+        if len(set(left)) == 1:
+            found[index] = left[0]
+    return found
+
+
+def has_office(party: str, head: str, office: str) -> bool:
+    """Whether a state may have such an office at all."""
+    lower = office.lower()
+    if "prime" in lower or head == "premier":
+        return party not in _PRESIDENTIAL_ONLY
+    if head == "president" and "vice" not in lower and lower.strip() == "president":
+        return party not in _CROWNED
+    if party == "USA":
+        return head not in _OF_THE_USA
+    return True
+
+
+def _same_office(a: Known, b: Known) -> bool:
+    """Whether two persons hold an office that a state has only once."""
+    return a.head == b.head and a.office.lower().split() == b.office.lower().split()

@@ -1,0 +1,297 @@
+"""Persons named with an office or an honorific, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from communique.reading.names import Word, honorific_at, name_at, name_before, name_text
+from communique.reading.office_words import OfficeWords
+from communique.reading.offices import Office, office_at
+
+_DELEGATION: Final = frozenset("delegation delegations side team".split())
+_LEADING: Final = frozenset("former then acting incoming outgoing late ex-".split())
+_PLAIN_HEADS: Final = frozenset("president minister premier chancellor secretary ambassador king leader envoy".split())
+_GIVEN: Final = frozenset(["name", "capital", "metonym"])
+_ENDS: Final = frozenset([",", ";", ")", ".", "and", "with", "met", ":", "–", "—", "-"])
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One place where a person is named."""
+
+    name: str
+    office: str  # "" if only an honorific stands there
+    head: str  # head noun of the office, lower case
+    party: str  # as these words tell, "" if they do not
+    start: int  # offset of the name in the folded sentence
+    end: int
+    sentence: int  # index of the sentence on the page, -1 for the title
+    honoured: bool  # an honorific stands before it
+
+
+def sightings(tokens: Sequence[Word], words: OfficeWords, text: str, sentence: int) -> Iterator[Sighting]:
+    """The persons that one sentence names with office or honorific, in order."""
+    place = 0
+    taken = 0  # one past the last name that an office before it has claimed
+    side = ""  # the party whose delegation is being listed
+    first = last = ""  # the parties of the first and the last person of the sentence so far
+    while place < len(tokens):
+        token = tokens[place]
+        found: list[Sighting] = []
+        following = place + 1
+        if token.kind in ("head", "part"):
+            office = office_at(tokens, place, words, text)
+            if office is not None:
+                found, following = _around(tokens, office, words, text, sentence, taken)
+                if following > office.end and tokens[office.end].text in (",", "("):
+                    taken = following
+        elif token.kind == "honorific":
+            start = honorific_at(tokens, place, words)
+            end = name_at(tokens, start) if start > place else start
+            if end > start:
+                found = [_sighting(tokens, start, end, text, sentence, None, _party_after(tokens, end)[0], True)]
+            following = max(end, place + 1)
+        elif token.kind == "party":
+            side = _delegation(tokens, place) or side
+        elif token.lower == "accompanied" and not side:
+            side = first
+        for sighting in found:
+            if sighting.head == "lady" and not sighting.party:
+                sighting = replace(sighting, party=last)
+            first, last = first or sighting.party, sighting.party
+            yield sighting if sighting.party or not side else replace(sighting, party=side)
+        place = max(following, place + 1)
+
+
+def _delegation(tokens: Sequence[Word], place: int) -> str:
+    """The party at *place* if its delegation or side is named there, "" otherwise."""
+    after = tokens[place + 1 : place + 4]
+    if any(t.lower in _DELEGATION for t in after) and tokens[place].form != "organisation":
+        near = next(i for i, t in enumerate(after) if t.lower in _DELEGATION)
+        if all(t.kind in ("part", "word") and t.lower not in ("and", "of") for t in after[:near]):
+            return tokens[place].party
+    led = [t.lower for t in tokens[place + 1 : place + 4]]
+    if led[:1] == [","]:
+        led = led[1:]
+    if led[:2] in (["led", "by"], ["headed", "by"], ["represented", "by"]):
+        return tokens[place].party
+    before = [t.lower for t in tokens[max(0, place - 3) : place]]
+    if any(w in _DELEGATION for w in before) and "of" in before:
+        return tokens[place].party
+    return ""
+
+
+def _sighting(
+    tokens: Sequence[Word],
+    start: int,
+    end: int,
+    text: str,
+    sentence: int,
+    office: Office | None,
+    party: str,
+    honoured: bool,
+) -> Sighting:
+    name = name_text(tokens, start, end, text)
+    title, head = (office.title, office.head) if office else ("", "")
+    return Sighting(name, title, head, party, tokens[start].start, tokens[start].start + len(name), sentence, honoured)
+
+
+def _around(
+    tokens: Sequence[Word], office: Office, words: OfficeWords, text: str, sentence: int, taken: int
+) -> tuple[list[Sighting], int]:
+    """The persons who hold an office that stands at this place, and where to go on."""
+    party = office.party or _party_before(tokens, office.start)
+    end = office.end
+    lead = office.start
+    while lead > 0 and tokens[lead - 1].lower in _LEADING:
+        lead -= 1
+    if lead < office.start:
+        party = party or _party_before(tokens, lead)
+        office = replace(office, title=f"{text[tokens[lead].start : tokens[office.start].start]}{office.title}")
+    if tokens[end - 1].possessive:
+        return [], end
+    second = _second_office(tokens, office, words, text)
+    if second is not None and not (
+        name_at(tokens, second.end) > second.end and _apposition(tokens, office, taken) is not None
+    ):
+        joined = replace(
+            second, start=office.start, title=text[tokens[office.start].start : tokens[second.end - 1].end]
+        )
+        if not second.party:
+            joined = replace(joined, title=f"{office.title} and {second.title}")
+        office, end = joined, joined.end
+        party = party or joined.party
+    if office.plural:
+        listed, stop = _listed(tokens, office, party, words, text, sentence)
+        if listed:
+            return listed, stop
+    start, honoured = _name_start(tokens, end, office, words)
+    before = _apposition(tokens, office, taken)
+    if before is not None and (start < 0 or tokens[end].text in (",", "(", ":", "–", "—")):
+        return [_sighting(tokens, *before, text, sentence, office, party, False)], end
+    stop = start
+    if start >= 0:
+        stop = name_at(tokens, start + (tokens[start].kind == "party"))
+    if start >= 0 and stop > start + (tokens[start].kind == "party") and _credible(tokens, office, start, stop):
+        home, stop_home = _party_after(tokens, stop)
+        return [_sighting(tokens, start, stop, text, sentence, office, party or home, honoured)], max(stop_home, stop)
+    return [], end
+
+
+def _credible(tokens: Sequence[Word], office: Office, start: int, stop: int) -> bool:
+    """Whether what follows an office is likely its holder: offices in lower case need a well-known head."""
+    capital = tokens[office.end - 1].text[:1].isupper() or tokens[office.start].text[:1].isupper()
+    return capital or (office.head in _PLAIN_HEADS and (stop - start >= 2 or office.head != "leader"))
+
+
+def _party_before(tokens: Sequence[Word], start: int) -> str:
+    """The country or organisation whose adjective, name or genitive stands before an office."""
+    before = tokens[start - 1] if start else None
+    if before is not None and before.kind == "party":
+        return before.party
+    return ""
+
+
+def _party_after(tokens: Sequence[Word], end: int) -> tuple[str, int]:
+    """The party of "… of Japan" after a name, and where to go on."""
+    if end < len(tokens) and tokens[end].lower in ("of", "from") and not tokens[end - 1].possessive:
+        after = end + 1
+        while after < len(tokens) and tokens[after].lower == "the":
+            after += 1
+        if after < len(tokens) and tokens[after].kind == "party":
+            return tokens[after].party, after + 1
+    if end < len(tokens) and tokens[end].text == "(" and end + 2 < len(tokens):
+        inside = tokens[end + 1]
+        if inside.kind == "party" and tokens[end + 2].text == ")":
+            return inside.party, end + 3
+    return "", end
+
+
+def _second_office(tokens: Sequence[Word], office: Office, words: OfficeWords, text: str) -> Office | None:
+    """The second of two offices that one person holds ("Prime Minister and Minister for Foreign Affairs NAME")."""
+    at = office.end
+    if at < len(tokens) and tokens[at].text == ",":
+        at += 1
+    if at >= len(tokens) or tokens[at].lower != "and" or office.plural:
+        return None
+    at += 1
+    if at >= len(tokens) or tokens[at].kind not in ("part", "head") or not tokens[at].text[:1].isupper():
+        return None
+    second = office_at(tokens, at, words, text)
+    if second is None or second.plural:
+        return None
+    if office.end - office.start == 1 and second.end - second.start <= 2:
+        # "the President and Prime Minister Kishida": two persons
+        return None if name_at(tokens, second.end) > second.end else second
+    return second
+
+
+def _name_start(tokens: Sequence[Word], end: int, office: Office, words: OfficeWords) -> tuple[int, bool]:
+    """Where the name of an office's holder begins after the office, -1 if none does; whether it is honoured."""
+    if end >= len(tokens):
+        return -1, False
+    start = honorific_at(tokens, end, words)
+    if start > end or tokens[end].kind in ("name", "initial", "particle"):
+        return start, start > end
+    if _country_as_given_name(tokens, end):
+        return end, False
+    if tokens[end].text in (",", "(", ":", "–", "—"):
+        after = end + 1
+        start = honorific_at(tokens, after, words)
+        if start > after:
+            return start, True
+        if tokens[end].text == "(":
+            return -1, False
+        if after < len(tokens) and tokens[after].lower == "the":
+            return -1, False
+        stop = name_at(tokens, after)
+        long_enough = stop - after >= 2 and (
+            stop >= len(tokens) or tokens[stop].lower in _ENDS or tokens[stop - 1].possessive
+        )
+        introduced = office.start > 0 and tokens[office.start - 1].lower in ("the", "its", "our", "his", "her")
+        if long_enough and (introduced or office.party) and not _has_own_office(tokens, stop):
+            return after, False
+    return -1, False
+
+
+def _country_as_given_name(tokens: Sequence[Word], end: int) -> bool:
+    """ "Foreign Minister Israel Katz": a country's name directly after an office that another name follows."""
+    token = tokens[end]
+    return (
+        token.kind == "party"
+        and token.form in _GIVEN
+        and " " not in token.text
+        and not token.possessive
+        and end + 1 < len(tokens)
+        and tokens[end + 1].kind == "name"
+    )
+
+
+def _has_own_office(tokens: Sequence[Word], stop: int) -> bool:
+    """Whether ", Minister of …" follows a name, so that the office before it is another person's."""
+    if stop + 1 >= len(tokens) or tokens[stop].text not in (",", "("):
+        return False
+    after = stop + 1
+    while after < len(tokens) and (tokens[after].kind == "party" or tokens[after].lower == "the"):
+        after += 1
+    return after < len(tokens) and tokens[after].kind in ("head", "part") and tokens[after].text[:1].isupper()
+
+
+def _listed(
+    tokens: Sequence[Word], office: Office, party: str, words: OfficeWords, text: str, sentence: int
+) -> tuple[list[Sighting], int]:
+    """ "Foreign Ministers NAME of Japan and NAME of the ROK": the persons of a plural office."""
+    found: list[Sighting] = []
+    at = office.end
+    title = replace(office, title=_singular_title(office))
+    while at < len(tokens):
+        start = honorific_at(tokens, at, words)
+        stop = name_at(tokens, start)
+        if stop == start:
+            break
+        home, at = _party_after(tokens, stop)
+        found.append(_sighting(tokens, start, stop, text, sentence, title, home or party, start > at))
+        at = max(at, stop)
+        if tokens[stop - 1].possessive and at >= len(tokens):
+            break
+        linked = at
+        while linked < len(tokens) and tokens[linked].lower in (",", "and", "&"):
+            linked += 1
+        if linked == at:
+            break
+        at = linked
+    return found, max(at, office.end)
+
+
+def _singular_title(office: Office) -> str:
+    plural = f"{office.head}s" if not office.head.endswith("y") else f"{office.head[:-1]}ies"
+    lower = office.title.lower()
+    at = lower.find(plural)
+    if at < 0:
+        return office.title
+    return (
+        office.title[:at]
+        + office.title[at : at + len(office.head) - 1]
+        + (office.title[at + len(office.head) - 1] if not office.head.endswith("y") else "y")
+        + office.title[at + len(plural) :]
+    )
+
+
+def _apposition(tokens: Sequence[Word], office: Office, taken: int) -> tuple[int, int] | None:
+    """The name before ", Iraq's Minister of Foreign Affairs" or "(Minister of Sport)", as token bounds."""
+    at = office.start
+    while at > 0 and (tokens[at - 1].kind == "party" or tokens[at - 1].lower == "the"):
+        at -= 1
+    if at == 0 or tokens[at - 1].text not in (",", "(", "–", "—"):
+        return None
+    last = at - 1
+    first = name_before(tokens, last)
+    if last - first < 1 or tokens[last - 1].possessive or first < taken:
+        return None
+    named = sum(token.kind in ("name", "initial") for token in tokens[first:last])
+    honoured = first > 0 and tokens[first - 1].kind == "honorific"
+    if named < 2 and not honoured:
+        return None
+    return first, last

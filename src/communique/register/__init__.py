@@ -7,6 +7,7 @@ from communique.register.adding import AddReport, Progress, add
 from communique.register.filters import Order, RecordFilter, StatementFilter
 from communique.register.identity import canonical, canonical_url
 from communique.register.query import Query, parse_query
+from communique.register.readings import NotRead, ReadDocument, read_paths
 from communique.register.register import MOST_COUNTED, Register
 from communique.register.results import (
     Added,
@@ -30,10 +31,12 @@ __all__ = [
     "HeldMeeting",
     "HeldStatement",
     "NotHandled",
+    "NotRead",
     "Order",
     "Outcome",
     "Progress",
     "Query",
+    "ReadDocument",
     "RecordDetail",
     "RecordFilter",
     "Register",
@@ -46,4 +49,5 @@ __all__ = [
     "canonical",
     "canonical_url",
     "parse_query",
+    "read_paths",
 ]

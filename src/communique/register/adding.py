@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,11 +10,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from communique.errors import ReaderError
 from communique.model import Document, Reading
-from communique.reading import Executor, ReaderSettings, load_reader, make_executor, read_document
+from communique.reading import Executor, ReaderSettings, make_executor
+from communique.register.readings import mapped, not_read, read_guarded, to_send
 from communique.register.results import Added, NotHandled, Outcome
 
 if TYPE_CHECKING:
-    from communique.intake import Arrival, Failure, Limits
+    from communique.intake import Arrival, Limits
     from communique.register.register import Register
 
 
@@ -137,18 +137,6 @@ def settings_text(settings: ReaderSettings) -> str:
     return f"communique {__version__}, model {settings.model}, codebook {load_codebook(settings.codebook).digest[:16]}"
 
 
-def read_guarded(document: Document, settings: ReaderSettings) -> Reading | NotHandled:
-    """The reading of a document, or what went wrong with it; raises only what would go wrong with every document."""
-    load_reader(document.language or "en", settings)
-    try:
-        return read_document(document, settings)
-    except ReaderError as error:
-        return NotHandled(document.origin, str(error), "see what the record holds, or leave it out")
-    except Exception as error:  # one record must not end the run, whatever is wrong with it
-        problem = f"could not be read ({type(error).__name__}: {' '.join(str(error).split())[:200]})"
-        return NotHandled(document.origin, problem, "please report it with the file; the rest goes on")
-
-
 def store_all(
     found: Iterable[Arrival],
     register: Register,
@@ -169,31 +157,18 @@ def store_all(
     def to_read() -> Iterator[Document]:
         for position, arrival in enumerate(found):
             if not isinstance(arrival, Document):
-                tell(_not_taken(position, arrival))
+                failed = not_read(arrival)
+                tell(Progress(position, failed.told.name, None, failed.told, failed.skipped))
             elif not reread and register.known(arrival, asked):
                 unchanged = Added(Outcome.UNCHANGED, register.record_id(arrival), "", 0, coded=True)
                 tell(Progress(position, arrival.origin, unchanged))
             else:
                 under_way.append((position, arrival))
-                yield _to_send(register.for_reading(arrival))
+                yield to_send(register.for_reading(arrival))
 
-    for reading in _mapped(executor, read, to_read()):
+    for reading in mapped(executor, read, to_read()):
         position, document = under_way.popleft()
         tell(_stored(register, position, document, reading, asked))
-
-
-def _mapped(
-    executor: Executor, read: Callable[[Document], Reading | NotHandled], documents: Iterator[Document]
-) -> Iterator[Reading | NotHandled]:
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        yield from executor.map(read, documents)
-    except BrokenProcessPool as error:
-        raise ReaderError(
-            "a worker process ended (most often for want of memory); run again with fewer --workers: "
-            "what was stored stays"
-        ) from error
 
 
 def _stored(
@@ -206,17 +181,3 @@ def _stored(
     except ReaderError as error:
         problem = str(error).removeprefix(f"{document.origin}: ")
         return Progress(position, document.origin, None, NotHandled(document.origin, problem, "the rest goes on"))
-
-
-def _to_send(document: Document) -> Document:
-    """What a worker needs: no bytes, and mappings that can be sent."""
-    return dataclasses.replace(
-        document, snapshot=None, metadata=dict(document.metadata), sources=dict(document.sources)
-    )
-
-
-def _not_taken(position: int, failure: Failure) -> Progress:
-    from communique.intake import Skipped
-
-    told = NotHandled(failure.name, failure.problem, failure.remedy)
-    return Progress(position, failure.name, None, told, skipped=isinstance(failure, Skipped))

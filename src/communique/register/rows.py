@@ -24,6 +24,22 @@ from communique.register.results import HeldMeeting, HeldStatement, RecordDetail
 
 Row = dict[str, Any]
 
+# Columns of CSV, in order: the keys of the rows, with nested ones joined by "_".
+STATEMENT_COLUMNS = (
+    "id", "record", "date", "publisher", "title", "speakers", "act", "targets", "commitment", "account", "sentence",
+    "cue", "content", "mechanisms", "when", "conditions", "persons", "topics", "events", "start", "end", "cue_start",
+    "cue_end", "content_start", "content_end", "confidence_overall", "confidence_act", "confidence_speakers",
+    "confidence_targets", "confidence_mechanisms", "confidence_commitment", "confidence_when", "confidence_content",
+    "record_name", "url", "reader", "corrected", "review",
+)  # fmt: skip
+RECORD_COLUMNS = (
+    "id", "date", "publisher", "title", "kind", "level", "issuers", "statements", "revisions", "coded", "language",
+    "section", "url", "name",
+)  # fmt: skip
+SENTENCE_COLUMNS = ("start", "end", "role", "reason", "section", "text", "statements")
+SEARCH_COLUMNS = (*RECORD_COLUMNS, "snippet", "marks", "rank")
+CORRECTION_COLUMNS = ("id", "target", "field", "before", "after", "author", "time", "reason", "undone_by")
+
 
 def statement_row(statement: Statement, record: str) -> Row:
     """A statement with the fields of the codebook, then its places (code points of the record's text) and the rest."""

@@ -1,0 +1,36 @@
+"""The commands, in the order in which help lists them."""
+
+from __future__ import annotations
+
+import click
+
+from communique import __version__
+from communique.cli.add import add
+from communique.cli.codebook import codebook
+from communique.cli.corrections import correct, corrections, undo
+from communique.cli.read import read
+from communique.cli.records import record, records
+from communique.cli.search import search
+from communique.cli.statements import statements
+from communique.cli.summary import summary
+
+
+class _InOrder(click.Group):
+    """Lists commands in the order of a session's work rather than of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", message="communique %(version)s")
+def app() -> None:
+    """What governments said and promised, line by line, with the exact source words.
+
+    Begin with `communique add PATH`, then ask: `communique summary`, `communique statements --act commit`,
+    `communique search "extended deterrence"`, `communique record ID`.
+    """
+
+
+for command in (add, read, records, record, statements, search, summary, codebook, correct, corrections, undo):
+    app.add_command(command)

@@ -21,6 +21,7 @@ _FEWEST_WORDS = 8  # fewer tell nothing
 _LEAST_SHARE = 0.2
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_.][\w.-]*)?")
 _WORD = re.compile(r"[^\W\d_]+")
+_OTHER_LETTERS = re.compile("[^\\W\\d_\x00-\u024f]")  # letters of other scripts than Latin
 _SCRIPTS = {
     "HANGUL": "ko",
     "CJK": "zh",
@@ -77,14 +78,13 @@ def detect_language(text: str) -> str:
 
 def _language_by_script(sample: str) -> str:
     """The language of the script that most letters are in, "" for Latin script."""
-    if sample.isascii():
+    others = _OTHER_LETTERS.findall(sample)
+    if len(others) * 10 < len(sample):
         return ""
-    letters = [char for char in sample if char.isalpha()]
-    found = Counter(
-        _SCRIPTS.get(unicodedata.name(char, "").split(" ", 1)[0].split("-", 1)[0], "") for char in letters if char > "ɏ"
-    )
+    letters = sum(map(str.isalpha, sample))
+    found = Counter(_SCRIPTS.get(unicodedata.name(char, "").split(" ", 1)[0].split("-", 1)[0], "") for char in others)
     found.pop("", None)
-    if not found or sum(found.values()) * 2 < len(letters):
+    if not found or sum(found.values()) * 2 < letters:
         return ""
     if found["ja"] * 20 >= sum(found.values()):  # kana among the Chinese characters
         return "ja"

@@ -123,7 +123,7 @@ def document_of_row(
         raise IntakeError(origin, "has no `text`", "give the record's words as `text`")
     metadata = {key: _as_string(value) for key, value in row.items() if key not in field_keys()["text"]}
     for key, value in (("text", text), *metadata.items()):
-        if any("\ud800" <= char <= "\udfff" for char in value):
+        if not _can_be_stored(value):
             raise IntakeError(origin, f"has half a surrogate pair in `{printable(key)}`", "export it anew as UTF-8")
     facts = Facts()
     facts.offer_named(metadata, "row")
@@ -148,6 +148,15 @@ def _text_of(row: Mapping[str, object]) -> str | None:
         if isinstance(value, str):
             return value
     return None
+
+
+def _can_be_stored(value: str) -> bool:
+    """Whether *value* has only whole characters: JSON can escape half of a pair of surrogates."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _as_string(value: object) -> str:

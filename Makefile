@@ -28,7 +28,7 @@ $(READY): pyproject.toml constraints.txt
 	@touch $(READY)
 
 demo: $(READY) ## read the example records into a register and show what was found
-	@$(BIN)/communique demo
+	@$(BIN)/communique demo --folder work
 
 test: $(READY) ## run all tests
 	@$(BIN)/python -m pytest

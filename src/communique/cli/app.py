@@ -8,6 +8,7 @@ from communique import __version__
 from communique.cli.add import add
 from communique.cli.codebook import codebook
 from communique.cli.corrections import correct, corrections, undo
+from communique.cli.demo import demo
 from communique.cli.read import read
 from communique.cli.records import record, records
 from communique.cli.search import search
@@ -32,5 +33,5 @@ def app() -> None:
     """
 
 
-for command in (add, read, records, record, statements, search, summary, codebook, correct, corrections, undo):
+for command in (add, read, records, record, statements, search, summary, codebook, correct, corrections, undo, demo):
     app.add_command(command)

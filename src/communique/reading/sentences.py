@@ -61,7 +61,7 @@ def _ends(text: str, end: int) -> bool:
     last = _LAST_WORD.search(text, max(0, end - 40), end)
     if not last or "." not in text[last.end(1) : end]:
         return True
-    word = last.group(1).lower().rstrip(".")
+    word = last.group(1).lower().rstrip(".").rpartition("-")[2]
     following = _NEXT_WORD.match(text, end)
     opener = bool(following) and following.group(1).lower() in _OPENERS if following else True
     if word in _NEVER_LAST:

@@ -1,0 +1,86 @@
+"""Everything about a record that its statements are read against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.lexicons import Codebook
+from communique.model import Document, SentenceRole
+from communique.reading.circle import Opening
+from communique.reading.framing import Frame, read_frame
+from communique.reading.mentions import PartyMention, settled
+from communique.reading.page import Page, lay_out
+from communique.reading.parsing import ParsedSentence, Parser
+from communique.reading.people import Cast, PeopleFinder
+from communique.reading.voices import Voice
+
+
+@dataclass(frozen=True)
+class Context:
+    """A record laid out, framed and parsed, with the voices of each sentence."""
+
+    page: Page
+    frame: Frame
+    parsed: tuple[ParsedSentence | None, ...]  # for each sentence of the page; None for the frame
+    voices: tuple[tuple[Voice, ...], ...]  # for each sentence of the page
+    title_voices: tuple[Voice, ...]
+    publisher_party: str  # "" if unknown
+    cast: Cast
+    opening: Opening
+
+
+def build_context(document: Document, parser: Parser, people: PeopleFinder, codebook: Codebook) -> Context:
+    """The context of one record; every step is a pure function of the document and the lexicons."""
+    page = lay_out(document)
+    frame = read_frame(page)
+    body = [i for i, role in enumerate(frame.roles) if role[0] is SentenceRole.UNCODED]
+    parses = parser.parse([page.sentences[i].folded for i in body])
+    parsed: list[ParsedSentence | None] = [None] * len(page.sentences)
+    for index, sentence in zip(body, parses, strict=True):
+        parsed[index] = sentence
+    title = document.title or frame.title
+    texts = [s.folded.text for s in page.sentences]
+    publisher = codebook.party_of_publisher(document.publisher, document.url)
+    cast = people.find(page, frame.roles, publisher)
+    mentions = settled([people.parties.find(text) for text in (title, *texts)])
+    voices = [
+        _voices(text, found, cast, place - 1)
+        for place, (text, found) in enumerate(zip((title, *texts), mentions, strict=True))
+    ]
+    leads = [i for i, role in enumerate(frame.roles) if role[0] is SentenceRole.LEAD_IN]
+    lead, lead_voices = _joined([texts[i] for i in leads], [voices[i + 1] for i in leads])
+    opening = Opening(
+        title=title,
+        title_voices=voices[0],
+        lead=lead,
+        lead_voices=lead_voices,
+        body=tuple((s, voices[i + 1]) for i, s in enumerate(parsed) if s is not None),
+        publisher=publisher,
+        members={o.id: frozenset(o.members) for o in codebook.organisations.values()},
+    )
+    return Context(page, frame, tuple(parsed), tuple(voices[1:]), voices[0], publisher, cast, opening)
+
+
+def _voices(text: str, mentions: tuple[PartyMention, ...], cast: Cast, sentence: int) -> tuple[Voice, ...]:
+    """Parties, persons in office and offices of one sentence (-1 for the title), in order."""
+    found = [Voice(m.start, m.end, (m.party,), m.form) for m in mentions]
+    for mention in cast.person_mentions(text):
+        person = cast.persons[mention.person]
+        if person.party and person.in_office:
+            found.append(Voice(mention.start, mention.end, (person.party,), "person", person.name))
+    if sentence >= 0:
+        for role in cast.role_mentions(sentence):
+            if role.party:
+                name = cast.persons[role.person].name if role.person >= 0 else ""
+                found.append(Voice(role.start, role.end, (role.party,), "role", name))
+    return tuple(sorted(found, key=lambda v: (v.start, v.end)))
+
+
+def _joined(texts: list[str], voices: list[tuple[Voice, ...]]) -> tuple[str, tuple[Voice, ...]]:
+    """Several lines as one text, the voices moved along."""
+    found: list[Voice] = []
+    offset = 0
+    for text, here in zip(texts, voices, strict=True):
+        found += [Voice(v.start + offset, v.end + offset, v.parties, v.form, v.person) for v in here]
+        offset += len(text) + 1
+    return " ".join(texts), tuple(found)

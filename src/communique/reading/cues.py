@@ -1,0 +1,127 @@
+"""Which words of a sentence carry a speech act, and which act: learned models over grammar and the cue lexicon.
+
+The unit is the codebook's: one speech act, by one or several speakers together, in one sentence. A word is weighed by
+its own grammar first and then, in a second pass, in the light of the other candidates of its sentence, because an act
+under a reporting verb and the reporting verb itself exclude each other (codebook, "Unit").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.reading.features import clause_features, grammar_features, is_candidate
+from communique.reading.linear import Array, LinearModel
+from communique.reading.lexical import CueMatch, CueMatcher
+from communique.reading.parsing import ParsedSentence
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What of the record bears on all of its sentences."""
+
+    first_person: bool  # it says "we"
+    joint: bool  # issued together
+    kind: str  # of the block: paragraph, item, heading
+    marked: bool  # the block has a list mark
+    lead_act: str  # lexicon act of the sentence that introduces the list, "" if none
+    seated: frozenset[str]  # parties at the table
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A candidate word with what is known of it."""
+
+    word: int
+    features: tuple[str, ...]
+    match: CueMatch | None  # the lexicon's cue at this word
+
+
+def clues(sentence: ParsedSentence, setting: Setting, matcher: CueMatcher, subjects: Mapping[int, str]) -> list[Clue]:
+    """The candidates of a sentence with their features; *subjects* tells for a word how its subject is seated."""
+    words = [i for i in range(len(sentence.words)) if is_candidate(sentence, i, matcher.performatives)]
+    matches = {i: matcher.match(sentence, i) for i in words}
+    found = []
+    for i in words:
+        match = matches[i]
+        act = match.act if match else "-"
+        tag, dep = sentence.tags[i], sentence.deps[i]
+        above = [a for a in sentence.ancestors(i) if a in matches]
+        over = matches[above[0]] if above else None
+        over_act = over.act if over else "-"
+        below = sorted({m.act for j, m in matches.items() if m and j != i and i in sentence.ancestors(j)})
+        seat = subjects.get(i, "-")
+        style = f"{setting.first_person:d}{setting.joint:d}"
+        extra = [
+            f"cue={act}", f"cue+dep={act}+{dep}", f"cue+tag={act}+{tag}+{dep}", f"cue+over={act}+{over_act}+{dep}",
+            f"cue+commitment={match.commitment if match else '-'}", f"over={over_act}+{dep}", f"seat={seat}",
+            f"seat+cue={seat}+{act}", f"seat+dep={seat}+{dep}", f"seat+tag={seat}+{tag}", f"block={setting.kind}+{dep}",
+            f"block+tag={setting.kind}+{setting.marked}+{tag}+{dep}", f"lead={setting.lead_act}+{dep}+{tag}",
+            f"style={style}", f"style+tag={style}+{tag}+{dep}", f"style+lemma={style}+{sentence.lemmas[i]}",
+            f"style+seat={style}+{seat}+{tag}", f"candidates={min(len(words), 8)}", f"any cue={any(matches.values())}+{act}",
+        ]  # fmt: skip
+        extra += [f"below={b}+{act}" for b in below]
+        if match:
+            extra.append(f"words={match.words}")
+            modal = next((f for f in _modal(sentence, i)), "")
+            extra.append(f"cue+modal={act}+{modal}+{seat}")
+        features = (*grammar_features(sentence, i), *clause_features(sentence, i, words), *extra)
+        found.append(Clue(i, features, match))
+    return found
+
+
+def _modal(sentence: ParsedSentence, index: int) -> list[str]:
+    return [sentence.lower[c] for c in sentence.children[index] if sentence.deps[c] == "aux"]
+
+
+def second_features(sentence: ParsedSentence, found: Sequence[Clue], shares: Array) -> list[list[str]]:
+    """For each clue how likely its neighbours are cues, by the first pass, added to what it says itself."""
+    by_word = {clue.word: float(share) for clue, share in zip(found, shares, strict=True)}
+    out = []
+    best = max(by_word.values(), default=0.0)
+    for clue in found:
+        own = by_word[clue.word]
+        above = [by_word[a] for a in sentence.ancestors(clue.word) if a in by_word]
+        below = [s for w, s in by_word.items() if w != clue.word and clue.word in sentence.ancestors(w)]
+        before = [s for w, s in by_word.items() if w < clue.word]
+        dep = sentence.deps[clue.word]
+        act = clue.match.act if clue.match else "-"
+        out.append(
+            [
+                f"own={_level(own)}",
+                f"own+above={_level(own)}+{_level(above[0]) if above else '-'}+{dep}",
+                f"own+below={_level(own)}+{_level(max(below)) if below else '-'}",
+                f"top={own == best}+{_level(own)}",
+                f"own+top={_level(own)}+{_level(best)}+{own == best}",
+                f"own+act={_level(own)}+{act}+{dep}",
+                f"before={_level(max(before)) if before else '-'}+{_level(own)}+{dep}",
+                f"only={len(found) == 1}+{_level(own)}",
+            ]  # fmt: skip
+        )
+    return out
+
+
+def _level(share: float) -> int:
+    """A probability in ten uneven steps, finer near the decision."""
+    return sum(share >= step for step in (0.02, 0.06, 0.15, 0.3, 0.42, 0.5, 0.58, 0.7, 0.85, 0.95))
+
+
+def detect(
+    sentence: ParsedSentence, found: Sequence[Clue], first: LinearModel, second: LinearModel, least: float
+) -> list[tuple[Clue, float]]:
+    """The cues of a body sentence with their probabilities, in order.
+
+    Every sentence of the body carries a statement (codebook, "Unit"), so where no candidate reaches one half, the best
+    one is taken if it reaches *least*.
+    """
+    if not found:
+        return []
+    shares = first.probabilities([clue.features for clue in found])[:, 0]
+    again = second_features(sentence, found, shares)
+    sure = second.probabilities([[*clue.features, *more] for clue, more in zip(found, again, strict=True)])[:, 0]
+    chosen = [(clue, float(share)) for clue, share in zip(found, sure, strict=True) if share >= 0.5]
+    if not chosen:
+        best = max(range(len(found)), key=lambda i: (sure[i], -i))
+        if sure[best] >= least:
+            chosen = [(found[best], float(sure[best]))]
+    return chosen

@@ -1,0 +1,87 @@
+"""Cues by the lexicon: a head lemma, and lemmas that must be among its dependents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from communique.reading.parsing import ParsedSentence
+
+_REACH = 3  # how many steps below the head the other words of a cue may stand
+
+
+class CueEntry(Protocol):
+    """An entry of acts.toml (communique.lexicons.Cue)."""
+
+    @property
+    def words(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def pos(self) -> str: ...  # noqa: D102
+    @property
+    def act(self) -> str: ...  # noqa: D102
+    @property
+    def commitment(self) -> str: ...  # noqa: D102
+    @property
+    def own(self) -> bool: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue of the lexicon found at a word."""
+
+    words: str  # its lemmas, joined by blanks
+    act: str
+    commitment: str
+    own: bool  # from a project's own codebook, so that it decides
+    noun: bool  # the head must be a noun
+
+
+class CueMatcher:
+    """Finds the longest cue of the lexicon that a word heads."""
+
+    def __init__(self, entries: Iterable[CueEntry]) -> None:
+        self._by_head: dict[str, list[tuple[tuple[str, ...], CueMatch]]] = {}
+        for entry in entries:
+            match = CueMatch(" ".join(entry.words), entry.act, str(entry.commitment), entry.own, entry.pos == "n")
+            self._by_head.setdefault(entry.words[0], []).append((entry.words[1:], match))
+        for found in self._by_head.values():
+            found.sort(key=lambda pair: (-pair[1].own, -len(pair[0]), pair[1].words))
+        self.performatives = frozenset(
+            head for head, found in self._by_head.items() if any(not rest for rest, _ in found)
+        )
+
+    def match(self, sentence: ParsedSentence, index: int) -> CueMatch | None:
+        """The cue at a word: a project's own first, then the one of most words."""
+        found = self._by_head.get(sentence.lemmas[index]) or self._by_head.get(sentence.lower[index])
+        if not found:
+            return None
+        below: set[str] | None = None
+        noun = sentence.tags[index] in ("NN", "NNS")
+        for rest, match in found:
+            if match.noun != noun:
+                continue
+            if not rest:
+                return match
+            if below is None:
+                below = _below(sentence, index)
+            if below.issuperset(rest):
+                return match
+        return None
+
+
+def _below(sentence: ParsedSentence, index: int) -> set[str]:
+    """Lemmas and words within reach below a word, without those of clauses of their own."""
+    found: set[str] = set()
+    level = [index]
+    for _ in range(_REACH):
+        level = [
+            c
+            for node in level
+            for c in sentence.children[node]
+            if sentence.deps[c] not in ("conj", "relcl", "advcl", "ccomp")
+        ]
+        for child in level:
+            found.add(sentence.lemmas[child])
+            found.add(sentence.lower[child])
+    return found

@@ -1,0 +1,197 @@
+"""From a record's sentences to its coded statements: cue, act, firmness, words, speakers and targets, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.reading import speakers as speaking
+from communique.reading import targets as aiming
+from communique.reading.circle import Circle, first_person
+from communique.reading.context import Context
+from communique.reading.cues import Clue, Setting, clues, detect
+from communique.reading.features import subject_kind
+from communique.reading.lexical import CueMatcher
+from communique.reading.linear import LinearModel
+from communique.reading.page import PageSentence
+from communique.reading.parsing import ParsedSentence
+from communique.reading.tracking import SpeakerTracker
+from communique.reading.voices import Subject, Voice, subject
+from communique.reading.wording import clause_end, content_words, cue_words
+
+LEAST_CUE = 0.04  # a body sentence whose best candidate is below this stays uncoded
+
+
+@dataclass(frozen=True)
+class Models:
+    """The learned models of the English reader (tools/train.py makes them)."""
+
+    cue: LinearModel  # is this word the head of a cue, by its own grammar
+    cue_again: LinearModel  # the same in the light of its neighbours
+    act: LinearModel
+    commitment: LinearModel
+    whole: LinearModel  # is the content the whole clause
+    speakers: LinearModel  # is this candidate set the speakers
+    targets: LinearModel  # is this site a target
+    membership: LinearModel  # is this party at the table
+    joint: LinearModel  # does the table issue the text together
+
+    @classmethod
+    def of(cls, found: Mapping[str, LinearModel]) -> Models:
+        """From the models of one file."""
+        return cls(**{name: found[name] for name in cls.__dataclass_fields__})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A coded statement in terms of its sentence's words; chances are the models' own, not yet calibrated."""
+
+    sentence: int  # index among the page's sentences
+    head: int
+    cue: tuple[int, int]  # first and last word
+    content: tuple[int, int]  # first and last word; last < first where there is none
+    extent: tuple[int, int]  # first and last word of all that belongs to the statement
+    act: str
+    commitment: str
+    speakers: tuple[str, ...]
+    targets: tuple[str, ...]
+    subject: Subject | None
+    chances: Mapping[str, float]  # by field: cue, act, commitment, speakers, targets
+
+
+def seats(sentence: ParsedSentence, words: Sequence[int], voices: Sequence[Voice], circle: Circle) -> dict[int, str]:
+    """For each candidate word where its subject sits: at the table, outside it, or what kind of word it is."""
+    found = {}
+    for word in words:
+        who = subject(sentence, word, voices)
+        if who is None:
+            found[word] = "none"
+            continue
+        kind = subject_kind(sentence, who.word)
+        if kind in ("we", "they", "he", "it", "this", "relative"):
+            found[word] = kind
+        elif who.near:
+            inside = all(p in circle.table for p in who.near)
+            head_voice = any(v.start < sentence.end(who.word) and v.end > sentence.starts[who.word] for v in voices)
+            found[word] = ("seated" if inside else "outside") + ("" if head_voice else f" {kind}")
+        else:
+            found[word] = kind if kind in ("roles", "role") else "pair" if who.heads > 1 and kind == "name" else kind
+    return found
+
+
+def setting_of(place: PageSentence, circle: Circle, first: bool, lead_acts: Mapping[str, str]) -> Setting:
+    """What bears on one sentence of a record."""
+    return Setting(
+        first_person=first,
+        joint=circle.joint,
+        kind=place.kind if not (place.lead_in and place.kind == "paragraph") else "item",
+        marked=bool(place.marker),
+        lead_act=lead_acts.get(place.lead_in, "none") if place.lead_in else "-",
+        seated=frozenset(circle.table),
+    )
+
+
+def act_features(clue: Clue, before: str, chosen: int) -> list[str]:
+    """What the models of act and firmness see: the clue, and the act before it in the same sentence."""
+    lemma = clue.features[0]
+    return [*clue.features, f"act before={before}", f"act before+{lemma}={before}", f"chosen={min(chosen, 4)}"]
+
+
+class StatementCoder:
+    """Codes the statements of a record with learned models and the cue lexicon."""
+
+    def __init__(self, models: Models, matcher: CueMatcher) -> None:
+        self._models = models
+        self._matcher = matcher
+
+    def code(self, context: Context, circle: Circle, kind: str) -> Iterator[Draft]:
+        """The statements, in order of the text."""
+        first = first_person(context.opening)
+        tracker = SpeakerTracker(circle, first, kind)
+        lead_acts: dict[str, str] = {}
+        carried: tuple[str, ...] = ()
+        for index, sentence in enumerate(context.parsed):
+            if sentence is None:
+                continue
+            place = context.page.sentences[index]
+            voices = context.voices[index]
+            setting = setting_of(place, circle, first, lead_acts)
+            found = self._clues(sentence, setting, voices, circle)
+            chosen = detect(sentence, found, self._models.cue, self._models.cue_again, LEAST_CUE)
+            heads = [clue.word for clue, _ in chosen]
+            before = "-"
+            for clue, chance in chosen:
+                features = act_features(clue, before, len(chosen))
+                act, act_chance = self._act(clue, features)
+                commitment, commitment_chance = self._commitment(clue, act, features)
+                cue = cue_words(sentence, clue.word)
+                end = clause_end(sentence, clue.word, [h for h in heads if h > clue.word])
+                whole = self._models.whole.probabilities([[*features, f"act={act}"]])[0, 0] >= 0.5
+                content = content_words(sentence, clue.word, cue, max(end, cue[1]), bool(whole))
+                extent = (min(cue[0], content[0]), max(cue[1], content[1]))
+                situation = tracker.situation(index, place, sentence, voices, clue.word, heads)
+                who, who_chance = self._speakers(situation, sentence, clue.word, act)
+                aimed, aimed_chance = self._targets(
+                    sentence, voices, clue.word, act, commitment, who, content, circle, carried
+                )
+                tracker.decide(index, place, sentence, situation.subject, who)
+                lead_acts[place.folded.text] = act
+                carried, before = aimed, act
+                yield Draft(
+                    index, clue.word, cue, content, extent, act, commitment, who, aimed, situation.subject,
+                    {"cue": chance, "act": act_chance, "commitment": commitment_chance, "speakers": who_chance,
+                     "targets": aimed_chance},
+                )  # fmt: skip
+
+    def _clues(self, sentence: ParsedSentence, setting: Setting, voices: Sequence[Voice], circle: Circle) -> list[Clue]:
+        words = range(len(sentence.words))
+        verbs = [i for i in words if sentence.tags[i][0] in "VM" or sentence.deps[i] == "ROOT"]
+        return clues(sentence, setting, self._matcher, seats(sentence, verbs, voices, circle))
+
+    def _act(self, clue: Clue, features: Sequence[str]) -> tuple[str, float]:
+        if clue.match and clue.match.own:  # a project's own cue decides
+            return clue.match.act, 1.0
+        shares = self._models.act.probabilities([features])[0]
+        best = int(shares.argmax())
+        return self._models.act.classes[best], float(shares[best])
+
+    def _commitment(self, clue: Clue, act: str, features: Sequence[str]) -> tuple[str, float]:
+        if clue.match and clue.match.own:
+            return clue.match.commitment, 1.0
+        shares = self._models.commitment.probabilities([[*features, f"act={act}"]])[0]
+        best = int(shares.argmax())
+        return self._models.commitment.classes[best], float(shares[best])
+
+    def _speakers(
+        self, situation: speaking.Situation, sentence: ParsedSentence, head: int, act: str
+    ) -> tuple[tuple[str, ...], float]:
+        options = speaking.candidates(situation)
+        if not options:
+            return (), 0.0
+        facts = [speaking.features(option, situation, sentence, head, act, options) for option in options]
+        shares = self._models.speakers.probabilities(facts)[:, 0]
+        best = int(shares.argmax())
+        return options[best].parties, float(shares[best])
+
+    def _targets(
+        self,
+        sentence: ParsedSentence,
+        voices: Sequence[Voice],
+        head: int,
+        act: str,
+        commitment: str,
+        who: Sequence[str],
+        content: tuple[int, int],
+        circle: Circle,
+        carried: Sequence[str],
+    ) -> tuple[tuple[str, ...], float]:
+        options = aiming.sites(sentence, voices, carried, circle.matter)
+        if not options:
+            return (), 0.99
+        facts = [aiming.features(site, sentence, head, act, commitment, who, content, circle.table) for site in options]
+        shares = self._models.targets.probabilities(facts)[:, 0]
+        chosen = {site.party for site, share in zip(options, shares, strict=True) if share >= 0.5}
+        sure = 1.0
+        for share in shares:
+            sure = min(sure, float(max(share, 1 - share)))
+        return tuple(sorted(chosen)), sure

@@ -1,0 +1,82 @@
+"""At whom a statement is aimed: each party named in its sentence, weighed by a learned model (codebook rule "targets")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.reading.parsing import ParsedSentence
+from communique.reading.voices import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSite:
+    """A party that a statement may be aimed at, with the words that name it; -1 where none in the sentence do."""
+
+    party: str
+    word: int  # index of the last word that names it
+    form: str  # as of the voice, "carried" from the statement before, "subject matter" of the title
+
+
+def sites(
+    sentence: ParsedSentence, voices: Sequence[Voice], carried: Sequence[str], matter: Sequence[str]
+) -> list[TargetSite]:
+    """Every mention of a party in the sentence, then those that the context carries in."""
+    found: list[TargetSite] = []
+    for voice in voices:
+        word = max((i for i in range(len(sentence.words)) if sentence.starts[i] < voice.end), default=0)
+        found.extend(TargetSite(party, word, voice.form) for party in voice.parties)
+    named = {site.party for site in found}
+    found.extend(TargetSite(party, -1, "carried") for party in carried if party not in named)
+    named |= set(carried)
+    found.extend(TargetSite(party, -1, "matter") for party in matter if party not in named)
+    return found
+
+
+def features(
+    site: TargetSite,
+    sentence: ParsedSentence,
+    head: int,
+    act: str,
+    commitment: str,
+    speakers: Sequence[str],
+    extent: tuple[int, int],
+    table: Sequence[str],
+) -> list[str]:
+    """What the model sees of one site; *extent* is the first and last word of the statement's content."""
+    own = "self" if site.party in speakers else "seated" if site.party in table else "outside"
+    out = [
+        f"act={act}+{own}+{site.form}", f"own={own}", f"form={site.form}+{own}", f"speakers={min(len(speakers), 3)}+{own}",
+        f"commitment={commitment}+{own}+{act}",
+    ]  # fmt: skip
+    if site.word < 0:
+        pronouns = {"they", "their", "its", "it", "his", "he", "them", "you", "your", "these", "such", "this", "that"}
+        has = sorted(pronouns & set(sentence.lower))
+        out += [f"pronoun={p}+{site.form}+{act}" for p in has]
+        out += [f"none={site.form}+{act}+{own}", f"lemma={site.form}+{sentence.lemmas[head]}"]
+        return out
+    place = "before" if site.word < head else "inside" if extent[0] <= site.word <= extent[1] else "after"
+    governor = sentence.heads[site.word]
+    path = _path(sentence, site.word, head)
+    first = site.word - extent[0] <= 3
+    out += [
+        f"place={place}+{own}+{act}", f"first={first}+{act}+{own}", f"path={path}+{own}", f"path+act={path}+{act}+{own}",
+        f"governor={sentence.lemmas[governor]}+{own}", f"governor+act={sentence.lemmas[governor]}+{act}+{own}",
+        f"dep={sentence.deps[site.word]}+{act}+{own}", f"lemma={sentence.lemmas[head]}+{own}+{place}",
+        f"distance={min(abs(site.word - head) // 4, 5)}+{act}+{own}", f"dep+governor={sentence.deps[site.word]}+{sentence.tags[governor]}+{act}",
+    ]  # fmt: skip
+    before = sentence.lower[site.word - 1] if site.word else "-"
+    after = sentence.lower[site.word + 1] if site.word + 1 < len(sentence.words) else "-"
+    out += [f"before={before}+{act}+{own}", f"after={after}+{own}", f"near={before}+{after}"]
+    return out
+
+
+def _path(sentence: ParsedSentence, word: int, head: int) -> str:
+    """Relations from a word up to the cue's head, prepositions spelled out; "-" where the head is not above it."""
+    steps: list[str] = []
+    node = word
+    while node != head and sentence.heads[node] != node and len(steps) < 6:
+        dep = sentence.deps[node]
+        steps.append(f"{dep}:{sentence.lower[node]}" if dep in ("prep", "agent", "dative") else dep)
+        node = sentence.heads[node]
+    return "<".join(steps) if node == head else "-"

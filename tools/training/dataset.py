@@ -1,0 +1,220 @@
+"""What each model learns from: labelled features of the gold records, seen as the reader will see them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from training.fitting import fit, pruned
+from training.gold import GoldRecord, Placed
+
+from communique.reading import speakers as speaking
+from communique.reading import targets as aiming
+from communique.reading.circle import Circle, choose, first_person, joint_features, party_features
+from communique.reading.context import Context
+from communique.reading.cues import Clue, clues, second_features
+from communique.reading.features import is_candidate
+from communique.reading.lexical import CueMatcher
+from communique.reading.linear import LinearModel
+from communique.reading.parsing import ParsedSentence
+from communique.reading.statements import act_features, seats, setting_of
+from communique.reading.tracking import SpeakerTracker
+from communique.reading.wording import clause_end, content_words, cue_words
+
+_STRENGTH = {
+    "membership": 0.5, "joint": 0.5, "cue": 0.3, "cue_again": 0.3, "act": 1.0, "commitment": 0.5, "whole": 0.5,
+    "speakers": 0.3, "targets": 0.3,
+}  # fmt: skip
+_INNER_FOLDS = 4
+
+
+@dataclass(frozen=True)
+class Example:
+    """One gold record as the reader sees it."""
+
+    record: GoldRecord
+    context: Context
+    placed: tuple[Placed | None, ...]
+
+
+@dataclass
+class Labelled:
+    """Features with labels, and the record that each comes from."""
+
+    features: list[list[str]] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
+
+    def add(self, features: Sequence[str], label: str | bool, group: int) -> None:
+        """One more item."""
+        self.features.append(list(features))
+        self.labels.append(label if isinstance(label, str) else "yes" if label else "no")
+        self.groups.append(group)
+
+    def fitted(self, name: str, groups: frozenset[int] | None = None) -> LinearModel:
+        """The model of this name, on all items or on those of some records."""
+        chosen = [i for i, g in enumerate(self.groups) if groups is None or g in groups]
+        return fit([self.features[i] for i in chosen], [self.labels[i] for i in chosen], strength=_STRENGTH[name])
+
+
+def folds(count: int, parts: int) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
+    """Splits records by their place in the list: training and held-out places."""
+    for part in range(parts):
+        held = frozenset(i for i in range(count) if i % parts == part)
+        yield frozenset(range(count)) - held, held
+
+
+def gold_table(rows: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
+    """The set of several speakers that a coding uses most, else its usual single speaker."""
+    counts = Counter(tuple(sorted(r["speakers"])) for r in rows)  # type: ignore[call-overload]
+    several = [(count, parties) for parties, count in counts.items() if len(parties) > 1]
+    return max(several)[1] if several else max(counts.items(), key=lambda pair: (pair[1], pair[0]))[0]
+
+
+def gold_joint(rows: Sequence[Mapping[str, str]]) -> bool | None:
+    """Whether the narrator of a coding is several parties or a group, from its plain assertions; None if it has none."""
+    plain = [
+        r
+        for r in rows
+        if (r["act"] == "state" and r["cue"] in r["content"]) or re.match(r"(we|our)\b", r["sentence"], re.I)
+    ]
+    several = [len(r["speakers"]) > 1 or not re.fullmatch(r"[A-Z]{3}", r["speakers"][0]) for r in plain]
+    return sum(several) * 2 >= len(several) if several else None
+
+
+def circle_data(examples: Sequence[Example]) -> tuple[Labelled, Labelled]:
+    """What the models of membership and of joint issue learn from."""
+    membership, joint = Labelled(), Labelled()
+    for group, example in enumerate(examples):
+        table = gold_table(example.record.rows)
+        for party, facts in sorted(party_features(example.context.opening).items()):
+            membership.add(facts, party in table, group)
+        together = gold_joint(example.record.rows)
+        if together is not None:
+            joint.add(joint_features(example.context.opening, table), together, group)
+    return membership, joint
+
+
+def held_out_circles(examples: Sequence[Example], membership: Labelled, joint: Labelled) -> list[Circle]:
+    """The circle of each record by models that have not seen it, so that later models learn to live with its errors."""
+    found: dict[int, Circle] = {}
+    for training, held in folds(len(examples), _INNER_FOLDS):
+        first, second = membership.fitted("membership", training), joint.fitted("joint", training)
+        for place in held:
+            found[place] = choose(examples[place].context.opening, first, second)
+    return [found[i] for i in range(len(examples))]
+
+
+def train(examples: Sequence[Example], matcher: CueMatcher) -> dict[str, LinearModel]:
+    """All models of the English reader."""
+    membership, joint = circle_data(examples)
+    circles = held_out_circles(examples, membership, joint)
+    data = {name: Labelled() for name in ("cue", "cue_again", "act", "commitment", "whole", "speakers", "targets")}
+    sentences: list[tuple[int, ParsedSentence, list[Clue], frozenset[int]]] = []
+    for group, (example, circle) in enumerate(zip(examples, circles, strict=True)):
+        sentences += _statements(example, circle, matcher, group, data, None)
+    data |= _with_own_errors(examples, circles, matcher, data["speakers"])
+    _second_pass(sentences, data)
+    models = {"membership": membership.fitted("membership"), "joint": joint.fitted("joint")}
+    models |= {name: labelled.fitted(name) for name, labelled in data.items()}
+    return {name: pruned(model, 0.01) for name, model in models.items()}
+
+
+def _with_own_errors(
+    examples: Sequence[Example], circles: Sequence[Circle], matcher: CueMatcher, speakers: Labelled
+) -> dict[str, Labelled]:
+    """Speakers and targets once more, what came before being as a model that has not seen the record codes it.
+
+    A model that has only seen right answers before a statement trusts them too much.
+    """
+    again = {name: Labelled() for name in ("speakers", "targets")}
+    for training, held in folds(len(examples), _INNER_FOLDS):
+        model = speakers.fitted("speakers", training)
+        for group in sorted(held):
+            data = again | {name: Labelled() for name in ("cue", "act", "commitment", "whole")}
+            list(_statements(examples[group], circles[group], matcher, group, data, model))
+    return again
+
+
+def _second_pass(
+    sentences: Sequence[tuple[int, ParsedSentence, list[Clue], frozenset[int]]], data: Mapping[str, Labelled]
+) -> None:
+    """The second pass learns from first-pass probabilities of models that have not seen the record."""
+    count = max((group for group, *_ in sentences), default=0) + 1
+    for training, held in folds(count, _INNER_FOLDS):
+        first = data["cue"].fitted("cue", training)
+        for group, sentence, found, heads in sentences:
+            if group in held and found:
+                shares = first.probabilities([clue.features for clue in found])[:, 0]
+                for clue, more in zip(found, second_features(sentence, found, shares), strict=True):
+                    data["cue_again"].add([*clue.features, *more], clue.word in heads, group)
+
+
+def _statements(
+    example: Example,
+    circle: Circle,
+    matcher: CueMatcher,
+    group: int,
+    data: Mapping[str, Labelled],
+    speakers: LinearModel | None,
+) -> Iterator[tuple[int, ParsedSentence, list[Clue], frozenset[int]]]:
+    """Adds what one record teaches; gives its sentences with their candidates and the heads of their gold cues."""
+    context = example.context
+    first = first_person(context.opening)
+    tracker = SpeakerTracker(circle, first, "")
+    lead_acts: dict[str, str] = {}
+    carried: tuple[str, ...] = ()
+    by_sentence: dict[int, list[Placed]] = {}
+    for placed in example.placed:
+        if placed is not None:
+            by_sentence.setdefault(placed.sentence, []).append(placed)
+    for index, sentence in enumerate(context.parsed):
+        if sentence is None:
+            continue
+        place, voices = context.page.sentences[index], context.voices[index]
+        gold = sorted(by_sentence.get(index, []), key=lambda p: p.head)
+        heads = [p.head for p in gold]
+        setting = setting_of(place, circle, first, lead_acts)
+        words = range(len(sentence.words))
+        verbs = [i for i in words if sentence.tags[i][0] in "VM" or sentence.deps[i] == "ROOT"]
+        found = clues(sentence, setting, matcher, seats(sentence, verbs, voices, circle))
+        by_word = {clue.word: clue for clue in found}
+        for clue in found:
+            data["cue"].add(clue.features, clue.word in heads, group)
+        yield group, sentence, found, frozenset(heads)
+        before = "-"
+        for placed in gold:
+            row = placed.row
+            act = row["act"]
+            clue_here = by_word.get(placed.head)
+            cue = cue_words(sentence, placed.head)
+            end = max(clause_end(sentence, placed.head, [h for h in heads if h > placed.head]), cue[1])
+            whole = row["cue"] in row["content"]
+            content = content_words(sentence, placed.head, cue, end, whole)
+            if clue_here is not None:
+                features = act_features(clue_here, before, len(gold))
+                data["act"].add(features, act, group)
+                data["commitment"].add([*features, f"act={act}"], row["commitment"], group)
+                data["whole"].add([*features, f"act={act}"], whole, group)
+            situation = tracker.situation(index, place, sentence, voices, placed.head, heads)
+            who = tuple(sorted(row["speakers"]))
+            options = speaking.candidates(situation)
+            facts = [speaking.features(o, situation, sentence, placed.head, act, options) for o in options]
+            for option, seen in zip(options, facts, strict=True):
+                data["speakers"].add(seen, option.parties == who, group)
+            coded = who
+            if speakers is not None and options:
+                coded = options[int(speakers.probabilities(facts)[:, 0].argmax())].parties
+            for site in aiming.sites(sentence, voices, carried, circle.matter):
+                seen = aiming.features(
+                    site, sentence, placed.head, act, row["commitment"], coded, content, circle.table
+                )
+                data["targets"].add(seen, site.party in row["targets"], group)
+            tracker.decide(index, place, sentence, situation.subject, coded)
+            lead_acts[place.folded.text] = act
+            carried, before = tuple(row["targets"]), act
+
+
+__all__ = ["Example", "circle_data", "folds", "held_out_circles", "is_candidate", "train"]

@@ -12,7 +12,7 @@ from intake_files import page
 
 from communique.intake import Failure, arrivals
 from communique.intake.formats.html import extract_html
-from communique.intake.formats.html_facts import without_site
+from communique.intake.formats.html_title import without_site
 from communique.intake.limits import Limits
 from communique.model import Document
 
@@ -216,3 +216,53 @@ def test_real_pages(number: str, date: str, place: str, first: str, last: str) -
     assert found.text.startswith(first) and found.text.endswith(last)
     for furniture in ("See also", "Publication status", "Direct link", "Text version", "Share", "Published in"):
         assert furniture not in found.text
+
+
+FIRST = "The Foreign Minister of Veldt, Ms Alder, and the Foreign Minister of Ostmark, Mr Birch, held talks in Vella today for 40 minutes."
+SECOND = "The two ministers reaffirmed their commitment to the treaty on the river and condemned the launch in the strongest terms."
+THIRD = "They decided to hold the next meeting of the joint committee in 2032."
+
+# A page without any marks, with the numbered points in a list, as older newsrooms have them.
+OLD = f"""<html lang="en"><head><title>Ministers' Meeting | Ministry of Tides of Veldt</title></head><body>
+<div id="header"><ul id="gnav"><li><a href="/">Top</a></li><li><a>About Us</a></li></ul></div>
+<div id="breadcrumb"><a href="/">Home</a> &gt; <a href="/r">Countries &amp; Regions</a> &gt; Ostmark</div>
+<div id="main"><h1>Ostmark</h1><h2>Ministers' Meeting</h2><div class="right">May 2, 2031</div>
+<div><p>{FIRST}</p><ol><li>{SECOND}</li><li>{THIRD}</li></ol></div>
+<div><h3>Related Links</h3><ul><li><a href="/x.pdf">Joint Statement (PDF)</a></li></ul></div></div>
+<div id="footer"><a>Legal Matters</a> Copyright Ministry of Tides</div></body></html>"""
+# A board: a table of lines above the text, divisions instead of paragraphs, a language that the template has wrong.
+BOARD = f"""<html lang="ko"><head><title>Ministry of Tides - Press Release</title></head><body>
+<div class="gnb"><ul><li><a>About</a></li><li><a>News Zone</a></li></ul></div>
+<div class="location"><a>Home</a> News Zone &gt; Press Release</div>
+<div class="board_view"><div class="view_title"><h4>Results of the Ministerial Meeting</h4>
+<ul><li>Date : 2031-05-02</li><li>Hit : 234</li></ul></div>
+<div class="view_con"><div>{FIRST}</div><div>&nbsp;</div><div><span>{SECOND}</span></div><div>&nbsp;</div><div>{THIRD}</div></div>
+<div class="file"><dl><dt>File</dt><dd><a href="/dn.do?id=2">(Presentation) results.hwp</a></dd></dl></div></div>
+<div id="footer"><p>22 Tide Road, Vella</p></div></body></html>"""
+# A content system of today: a main part with lines of metadata, links for sharing, and linked data.
+SYSTEM = f"""<html lang="en"><head><title>Joint statement - GOV.VE</title><meta property="og:title" content="Joint statement">
+<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Joint statement", "datePublished": "2031-05-02",
+"mainEntityOfPage": {{"@id": "https://gov.example/x"}}, "publisher": {{"name": "GOV.VE"}}}}</script></head>
+<body><div class="cookie-banner"><p>We use cookies to make this site work.</p></div><header><nav><a>Menu</a></nav></header>
+<main><span>Press release</span><h1>Joint statement</h1><dl class="metadata"><dt>From:</dt><dd>Foreign Office</dd></dl>
+<div><p>{FIRST}</p><h2>Security</h2><p>{SECOND}</p><ul><li>{THIRD}</li></ul></div>
+<div class="share-links"><h2>Share this page</h2><ul><li><a>Share</a></li></ul></div></main>
+<footer><p>All content is available under the open licence.</p></footer></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "facts"),
+    [
+        (OLD, f"May 2, 2031\n\n{FIRST}\n\n1. {SECOND}\n2. {THIRD}",
+         {"title": "Ministers' Meeting", "publisher": "Ministry of Tides of Veldt", "date": "2031-05-02", "section": "Countries & Regions / Ostmark"}),
+        (BOARD, f"{FIRST}\n\n{SECOND}\n\n{THIRD}",
+         {"title": "Results of the Ministerial Meeting", "publisher": "Ministry of Tides", "date": "2031-05-02", "section": "News Zone / Press Release"}),
+        (SYSTEM, f"{FIRST}\n\nSecurity\n\n{SECOND}\n\n- {THIRD}",
+         {"title": "Joint statement", "publisher": "GOV.VE", "date": "2031-05-02", "section": "", "url": "https://gov.example/x"}),
+    ],
+    ids=["old", "board", "system"],
+)  # fmt: skip
+def test_pages_that_mark_little(source: str, text: str, facts: dict[str, str]) -> None:
+    found = take(source.encode())
+    assert found.text == text
+    assert {name: getattr(found, name) for name in facts} == facts

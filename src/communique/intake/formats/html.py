@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from communique.errors import IntakeError
+from communique.intake.dateline import find_dateline
 from communique.intake.formats.attachments import attachments_of
-from communique.intake.formats.blocks import tidy
 from communique.intake.formats.extraction import Extraction
 from communique.intake.formats.html_body import article_of, body_text
 from communique.intake.formats.html_facts import page_facts
+from communique.intake.formats.html_frame import without_frame_lines
+from communique.intake.formats.html_title import take_heading_above
 from communique.intake.formats.html_tree import page_tree
 from communique.intake.limits import Limits
 
@@ -23,15 +25,13 @@ def extract_html(data: bytes, name: str, limits: Limits) -> Extraction:
     facts, meta = page_facts(tree, article, source)
     attachments = attachments_of(article, facts.values.get("url", ""))
     text, how = body_text(tree)
-    text = _without_title(text, facts.values.get("title", ""))
+    if "date" not in facts.values and (dateline := find_dateline(text)):
+        facts.offer("date", dateline.date, f"dateline: {dateline.quote}")
+        facts.offer("place", dateline.place, f"dateline: {dateline.quote}")
+    take_heading_above(facts, article, text)
+    text = without_frame_lines(text, facts.values.get("title", ""))
     if not text:
         problem = "is a page without text (it may be filled in by a script)"
         raise IntakeError(name, problem, "save it from a browser after it has loaded, or give its words as plain text")
     facts.sources["text"] = how
     return Extraction(text, facts, {f"meta {key}": value for key, value in meta.items()}, attachments)
-
-
-def _without_title(text: str, title: str) -> str:
-    """*text* less a first paragraph that is the title again."""
-    first, _, rest = text.partition("\n\n")
-    return rest if title and tidy(first).casefold() == title.casefold() else text

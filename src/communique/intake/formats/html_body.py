@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import copy
 import re
-import tomllib
-from collections.abc import Mapping
-from functools import lru_cache
-from importlib.resources import files
 
 from lxml.html import HtmlElement
 
 from communique.intake.formats.blocks import tidy
+from communique.intake.formats.html_frame import furniture, is_trail
 from communique.intake.formats.html_text import element_text
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -27,12 +24,6 @@ _LEADS = (
     ".//*[contains(concat(' ', normalize-space(@class), ' '), ' p-summary ')]",
 )
 _LEAST = 40  # characters of text that make a body
-
-
-@lru_cache(maxsize=1)
-def _furniture() -> Mapping[str, frozenset[str]]:
-    source = files("communique.intake.formats").joinpath("furniture.toml").read_text(encoding="utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(source).items()}
 
 
 def article_of(tree: HtmlElement) -> HtmlElement:
@@ -52,8 +43,8 @@ def body_text(tree: HtmlElement) -> tuple[str, str]:
     """The text of the record in the page *tree*, and how it was found; both empty if none.
 
     A body that the page marks as such is taken whole, less its furniture, with the lead above it. In other pages
-    trafilatura looks for the main matter. Where the page's own `article` or `main` says about as much, or trafilatura
-    finds little, that is taken: it keeps numbers of lists and line breaks.
+    trafilatura looks for the main matter, which is then read where it stands: trafilatura itself drops the numbers of
+    lists and line breaks. Where it finds little, the page's own `article` or `main` is taken.
     """
     for path in _BODIES:
         marked = [found for found in tree.xpath(path) if next(found.iterancestors("aside", "nav"), None) is None]
@@ -64,6 +55,13 @@ def body_text(tree: HtmlElement) -> tuple[str, str]:
     rest = _without_frame(tree)
     text = _main_matter(rest)
     whole = max((pruned_text(found) for path in _WHOLES for found in tree.xpath(path)), key=len, default="")
+    place = _place_of(text, rest)
+    shown = pruned_text(place) if place is not None else ""
+    while place is not None and place.tag != "body" and len(shown) < len(text):  # short blocks stand around it
+        place = place.getparent()
+        shown = pruned_text(place)
+    if len(text) <= len(shown) <= 1.3 * len(text) + _LEAST:
+        return shown, "main matter found by trafilatura"
     agree = len(text) <= len(whole) <= 1.5 * len(text) + _LEAST
     if len(whole) >= _LEAST and (agree or len(text) * 4 < len(whole)):
         return whole, "the page's main part"
@@ -72,6 +70,30 @@ def body_text(tree: HtmlElement) -> tuple[str, str]:
     body = rest.find("body")
     text = pruned_text(body if body is not None else rest)
     return text, "the whole page" if text else ""
+
+
+def _place_of(text: str, tree: HtmlElement) -> HtmlElement | None:
+    """The smallest element of *tree* that holds the first and the last long block of *text*, None if none does."""
+    blocks = [_solid(re.sub(r"^(?:- |\d+\. )", "", block)) for block in text.split("\n") if len(block) >= _LEAST]
+    place = tree.find("body")
+    if not blocks or place is None:
+        return None
+    ends = (blocks[0][:_LEAST], blocks[-1][-_LEAST:])
+    while True:
+        inner = [child for child in place if isinstance(child.tag, str) and _holds(child, ends)]
+        if not inner:
+            return place if _holds(place, ends) else None
+        place = inner[0]
+
+
+def _holds(element: HtmlElement, ends: tuple[str, str]) -> bool:
+    solid = _solid(element.text_content())
+    return ends[0] in solid and ends[1] in solid
+
+
+def _solid(text: str) -> str:
+    """*text* without any space: words may be apart by markup only."""
+    return "".join(tidy(text).split())
 
 
 def _with_lead(text: str, body: HtmlElement) -> str:
@@ -95,20 +117,20 @@ def pruned_text(element: HtmlElement) -> str:
         if part.getparent() is not None and _is_furniture(part):
             _drop(part)
     for part in list(kept.iter("h1", "h2", "h3", "h4", "h5", "h6", "p", "strong")):
-        if tidy(part.text_content()).rstrip(":").lower() in _furniture()["link_headings"]:
+        if tidy(part.text_content()).rstrip(":").lower() in furniture()["link_headings"]:
             _drop_links_below(part, kept)
     return element_text(kept)
 
 
 def _is_furniture(element: HtmlElement) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _furniture()["elements"]:
+    if not isinstance(element.tag, str) or element.tag in furniture()["elements"]:
         return True
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or is_trail(element):
         return True
-    if element.get("role", "") in _furniture()["roles"] or re.search(r"display:\s*none", element.get("style", "")):
+    if element.get("role", "") in furniture()["roles"] or re.search(r"display:\s*none", element.get("style", "")):
         return True
     words = {word.lower() for word in _WORD.findall(f"{element.get('class', '')} {element.get('id', '')}")}
-    found = words & _furniture()["classes"]
+    found = words & furniture()["classes"]
     # A class may be named for what it stands beside: what holds much running text is no furniture.
     return bool(found) and ("hidden" in found or _link_share(element) > 0.5 or len(tidy(element.text_content())) < 400)
 
@@ -145,8 +167,9 @@ def _drop(element: HtmlElement) -> None:
 def _without_frame(tree: HtmlElement) -> HtmlElement:
     """A copy of the page without what its elements say stands around the matter: a lone copyright line is no record."""
     kept: HtmlElement = copy.deepcopy(tree)
-    for part in list(kept.iter("nav", "footer", "aside", "form", "dialog")):
-        if next(part.iterancestors("article"), None) is None:
+    for part in list(kept.iter("nav", "footer", "aside", "form", "dialog", "div", "p", "ul", "ol")):
+        frame = part.tag not in ("div", "p", "ul", "ol") and next(part.iterancestors("article"), None) is None
+        if frame or is_trail(part):
             _drop(part)
     return kept
 

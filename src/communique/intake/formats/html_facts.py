@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 
 from communique.intake.fields import Facts, web_address
 from communique.intake.formats.blocks import tidy
+from communique.intake.formats.html_frame import is_trail, trail_steps
+from communique.intake.formats.html_title import take_publisher_of_title, take_title
 
 _ARTICLES = re.compile(r"(?:\w*Article|\w*Posting|WebPage|Report|GovernmentService|PublicationIssue|DigitalDocument)")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
@@ -36,7 +38,8 @@ def page_facts(tree: HtmlElement, article: HtmlElement, source: str) -> tuple[Fa
     meta = _meta(tree)
     _take_address(facts, tree, meta, source)
     linked = list(_linked_data(tree))
-    _take_title(facts, tree, article, meta, linked)
+    headlines = [_text(data.get("headline")) for data in linked]
+    take_title(facts, tree, article, meta, headlines)
     for data in linked:
         _take_linked_data(facts, data)
     _take_at_sight(facts, article)
@@ -47,6 +50,7 @@ def page_facts(tree: HtmlElement, article: HtmlElement, source: str) -> tuple[Fa
         facts.offer("language", declared or "", "html lang")
     if "publisher" not in facts.values:
         facts.offer("publisher", meta.get("application-name", ""), "meta application-name")
+        take_publisher_of_title(facts, tree)
     _take_breadcrumbs(facts, tree)
     return facts, meta
 
@@ -119,36 +123,6 @@ def _take_linked_data(facts: Facts, data: dict[str, object]) -> None:
         facts.offer("place", _text(data.get(key)), how)
 
 
-def _take_title(
-    facts: Facts, tree: HtmlElement, article: HtmlElement, meta: dict[str, str], linked: list[dict[str, object]]
-) -> None:
-    """The heading of the article as printed; the names in the head often carry the site's name or are cut short."""
-    site = meta.get("og:site_name", "")
-    named = [meta.get("og:title", ""), *(_text(data.get("headline")) for data in linked)]
-    title = next((tidy(found.text_content()) for found in tree.iter("title") if found.getparent().tag == "head"), "")
-    headings = [tidy(heading.text_content()) for heading in article.iter("h1")]
-    headings = [heading for heading in headings if heading and heading != site]
-    for heading in headings:
-        if any(heading.casefold() in other.casefold() for other in (*named, title) if other):
-            facts.offer("title", heading, "h1")
-    for index, other in enumerate(named):
-        facts.offer("title", without_site(other, site), "JSON-LD" if index else "meta og:title")
-    if len(headings) == 1:
-        facts.offer("title", headings[0], "h1")
-    facts.offer("title", meta.get("dc.title", "") or meta.get("dcterms.title", ""), "meta dc.title")
-    facts.offer("title", without_site(title, site), "title element")
-
-
-def without_site(title: str, site: str) -> str:
-    """*title* without the name of the *site* that it ends or begins with behind a bar, dot or dash."""
-    parts = re.split(r"\s+(?:[|•·»«:–—-]|::)\s+", title)
-    if len(parts) > 1 and site and parts[-1].casefold() == site.casefold():
-        return title[: title.rindex(parts[-1])].rstrip(" |•·»«:–—-")
-    if len(parts) > 1 and site and parts[0].casefold() == site.casefold():
-        return title[len(parts[0]) :].lstrip(" |•·»«:–—-")
-    return title
-
-
 def _take_at_sight(facts: Facts, article: HtmlElement) -> None:
     """Microdata, microformats and `time` elements of the article: what a reader of the page sees."""
     for element in article.iter():
@@ -199,13 +173,9 @@ def _words_before(element: HtmlElement) -> str:
 
 
 def _take_breadcrumbs(facts: Facts, tree: HtmlElement) -> None:
-    """The newsroom section in a breadcrumb trail: its steps between the home page and the page itself."""
+    """The newsroom section in a breadcrumb trail."""
     for trail in tree.iter("nav", "ul", "ol", "div", "p"):
-        if "breadcrumb" not in f"{trail.get('class')} {trail.get('aria-label')}".casefold():
-            continue
-        steps = [tidy(step.text_content()) for step in trail.iter("li", "a")]
-        shown = list(dict.fromkeys(step for step in steps if step and step.casefold() not in ("home", "main", "start")))
-        shown = [step for step in shown if step != facts.values.get("title")]
-        if shown and all(len(step) <= 60 for step in shown):
-            facts.offer("section", " / ".join(shown), "breadcrumbs")
+        if is_trail(trail):
+            steps = [step for step in trail_steps(trail) if step != facts.values.get("title")]
+            facts.offer("section", " / ".join(steps), "breadcrumbs")
             return

@@ -38,7 +38,7 @@ _ISSUING = re.compile(
 _WE = re.compile(r"^We, ")
 _OFFICIAL_WORDS = re.compile(
     r"\b(?:the|of|foreign|prime|defen[cs]e|ministers?|leaders?|governments?|presidents?|heads?|state|and|trade|finance|"
-    r"secretar(?:y|ies)|officials|representatives|national|security|advis[eo]rs|government|members|group)\b",
+    r"secretar(?:y|ies)|officials|representatives?|national|security|advis[eo]rs|government|members|group|high)\b",
     re.I,
 )
 
@@ -87,7 +87,7 @@ def runs(text: str, voices: Sequence[Voice]) -> list[tuple[int, tuple[str, ...]]
     last_end = -1
     for voice in sorted(voices, key=lambda v: v.start):
         between = text[last_end : voice.start] if last_end >= 0 else "-"
-        if found and not _JOINING.sub("", between):
+        if found and not _JOINING.sub("", _OFFICIAL_WORDS.sub("", between)):
             found[-1][1].extend(voice.parties)
         else:
             found.append((voice.start, list(voice.parties)))
@@ -181,6 +181,8 @@ def _listing_places(opening: Opening) -> list[tuple[str, str, Sequence[Voice], i
     ]
     for place, (sentence, voices) in enumerate(opening.body[:2]):
         found.append((f"body{place}", sentence.folded.text, voices, 2))
+    for sentence, voices in opening.body[2:8]:
+        found.append(("later", sentence.folded.text, voices, _FEW))
     return found
 
 
@@ -224,6 +226,13 @@ def joint_features(opening: Opening, table: Sequence[str]) -> list[str]:
     )
     total = max(sum(kinds.values()), 1)
     out = [f"title={w}" for w in sorted(words)] + [f"title+size={w}+{size}" for w in sorted(words)]
+    style = _style(opening)
+    person = any(v.form == "person" for v in opening.title_voices)
+    out += [
+        f"style={style}+{we}+{size}",
+        f"person={person}+{style}+{size}",
+        f"titled={len(opening.title_voices) > 1}+{style}",
+    ]
     out += [f"we={we}", f"we+size={we}+{size}", f"size={size}+{own}", f"lead released={'released' in lead}+{size}"]
     out += [f"lead joint={'joint' in lead}", f"start joint={'joint' in start}+{size}"]
     out += [f"{kind}={int(5 * kinds[kind] / total)}" for kind in ("he", "they", "roles", "we", "name", "role")]
@@ -268,8 +277,10 @@ def titled_group(opening: Opening) -> tuple[str, ...]:
     limit = topic.start() if topic else len(opening.title)
     head = [p for v in opening.title_voices if v.start < limit for p in v.parties]
     groups = [p for p in head if p in opening.members]
-    if not groups or len(groups) != len(head):
+    if len(set(groups)) != 1 or len(groups) != len(head):
         return ()
+    if not opening.members[groups[0]]:
+        return (groups[0],)
     for text, voices in ((opening.lead, opening.lead_voices), *((s.folded.text, v) for s, v in opening.body[:1])):
         for _, run in runs(text, [v for v in voices if v.form not in ("person", "role")]):
             if groups[0] in run:

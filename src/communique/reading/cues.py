@@ -61,17 +61,57 @@ def clues(sentence: ParsedSentence, setting: Setting, matcher: CueMatcher, subje
             f"style+seat={style}+{seat}+{tag}", f"candidates={min(len(words), 8)}", f"any cue={any(matches.values())}+{act}",
         ]  # fmt: skip
         extra += [f"below={b}+{act}" for b in below]
+        if above and dep in ("ccomp", "xcomp", "conj", "advcl", "acl", "relcl"):
+            voice = _voice(sentence, i)
+            link = "ccomp" if _reported(sentence, i, above[0]) else dep
+            over_seat = subjects.get(above[0], "-")
+            extra += [
+                f"outer={link}+{over_act}+{act}",
+                f"outer+voice={link}+{over_act}+{voice}+{seat}",
+                f"outer+lemma={link}+{sentence.lemmas[above[0]]}+{voice}",
+                f"outer+seat={link}+{over_seat}+{seat}+{act}",
+                f"outer+act+voice={link}+{sentence.lemmas[above[0]]}+{act}+{voice}",
+            ]
+        for j in words:
+            if (
+                j != i
+                and next((a for a in sentence.ancestors(j) if a in matches), None) == i
+                and _reported(sentence, j, i)
+            ):
+                below_match = matches[j]
+                inner_act = below_match.act if below_match else "-"
+                voice, inner_seat = _voice(sentence, j), subjects.get(j, "-")
+                extra += [
+                    f"inner={act}+{inner_act}+{voice}",
+                    f"inner+voice={act}+{voice}+{inner_seat}",
+                    f"inner+lemma={sentence.lemmas[i]}+{voice}+{inner_act}",
+                    f"inner+seat={act}+{seat}+{inner_seat}+{inner_act}",
+                    f"inner+own={sentence.lemmas[i]}+{voice}+{inner_seat}",
+                ]
         if match:
             extra.append(f"words={match.words}")
-            modal = next((f for f in _modal(sentence, i)), "")
-            extra.append(f"cue+modal={act}+{modal}+{seat}")
+            extra.append(f"cue+modal={act}+{_voice(sentence, i)}+{seat}")
         features = (*grammar_features(sentence, i), *clause_features(sentence, i, words), *extra)
         found.append(Clue(i, features, match))
     return found
 
 
-def _modal(sentence: ParsedSentence, index: int) -> list[str]:
-    return [sentence.lower[c] for c in sentence.children[index] if sentence.deps[c] == "aux"]
+def _voice(sentence: ParsedSentence, index: int) -> str:
+    """The modal of a verb, else its tense: what tells an undertaking from a description."""
+    for child in sentence.children[index]:
+        if sentence.tags[child] == "MD":
+            return sentence.lower[child]
+    if any(sentence.deps[c] in ("aux", "auxpass") for c in sentence.children[index]):
+        return "+".join(sentence.lemmas[c] for c in sentence.children[index] if sentence.deps[c] in ("aux", "auxpass"))
+    return sentence.tags[index]
+
+
+def _reported(sentence: ParsedSentence, inner: int, outer: int) -> bool:
+    """Whether one verb stands in a clause that the other reports, itself or coordinated with one that does."""
+    node = inner
+    while sentence.deps[node] == "conj":
+        node = sentence.heads[node]
+    return sentence.deps[node] == "ccomp" and sentence.heads[node] == outer
 
 
 def second_features(sentence: ParsedSentence, found: Sequence[Clue], shares: Array) -> list[list[str]]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from communique.lexicons.entry import Entry
 from communique.model import Commitment
 
-_COMMITMENTS = tuple(commitment.value for commitment in Commitment)
+_COMMITMENTS = {commitment.value: commitment for commitment in Commitment}
+_PARTS_OF_SPEECH = ("v", "n", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ def _cue(entry: Entry, acts: Mapping[str, ActEntry]) -> Cue:
         entry.fail(f"act {ascii(act)[:60]} is not defined", "define it in acts.toml, or use one that is")
     return Cue(
         tuple(entry.text("words").split()),
-        entry.one_of("pos", ("v", "n", "")),
+        entry.one_of("pos", _PARTS_OF_SPEECH),
         act,
-        Commitment(entry.one_of("commitment", _COMMITMENTS)),
+        _COMMITMENTS[entry.one_of("commitment", _COMMITMENTS)],
         entry.own,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from communique.errors import CodebookError
@@ -9,34 +10,39 @@ from communique.errors import CodebookError
 Value = str | int | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
-    """The fields of one entry, checked against its table; a field that is not given is absent."""
+    """The fields of one entry, checked against its table; a field that is not given or empty is absent."""
 
     values: dict[str, Value]
-    place: str  # "cues.csv line 12" or "topics.toml [[topic]] 3", for messages
+    file: str  # "cues.csv", or "topics.toml [[topic]]"
+    number: int  # line of a CSV file, or how manieth of its array in a TOML file; from 1
     own: bool  # from the user's folder
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for messages."""
+        return f"{self.file} line {self.number}" if self.file.endswith(".csv") else f"{self.file} {self.number}"
 
     def text(self, field: str) -> str:
         """A text, "" where it is not given."""
-        value = self.values.get(field, "")
-        return value if isinstance(value, str) else ""
+        return self.values.get(field, "")  # type: ignore[return-value]  # the table says that it is a text
 
     def texts(self, field: str) -> tuple[str, ...]:
         """A list of texts, empty where it is not given."""
-        value = self.values.get(field, ())
-        return value if isinstance(value, tuple) else ()
+        return self.values.get(field, ())  # type: ignore[return-value]  # the table says that it is a list
 
     def integer(self, field: str) -> int:
         """A whole number, 0 where it is not given."""
-        value = self.values.get(field, 0)
-        return value if isinstance(value, int) else 0
+        return self.values.get(field, 0)  # type: ignore[return-value]  # the table says that it is a number
 
-    def one_of(self, field: str, allowed: tuple[str, ...]) -> str:
+    def one_of(self, field: str, allowed: Collection[str]) -> str:
         """A text that must be one of *allowed*. Raises CodebookError otherwise."""
         value = self.text(field)
         if value not in allowed:
-            self.fail(f"{field} {value!r} is not known", f"use one of: {', '.join(repr(word) for word in allowed)}")
+            self.fail(
+                f"{field} {ascii(value)[:60]} is not known", f"use one of: {', '.join(repr(word) for word in allowed)}"
+            )
         return value
 
     def fail(self, problem: str, remedy: str) -> None:

@@ -28,6 +28,7 @@ from communique.model import (
     record_id,
     statement_id,
 )
+from communique.register import NotHandled
 
 PARTIES = {"Alvaria": "ALV", "Borland": "BOR", "Cestria": "CES"}
 CUES = {
@@ -128,3 +129,11 @@ def _events(text: str) -> tuple[Event, ...]:
     if place < 0:
         return ()
     return (Event(content_id("e", "spill"), "accident", Quote.at(text, place, place + 9), "CES", ""),)
+
+
+def read_guarded(document: Document, settings: object = None) -> Reading | NotHandled:
+    """The reading as a run of `add` asks for it."""
+    try:
+        return read(document)
+    except ValueError as error:
+        return NotHandled(document.origin, f"could not be read ({error})", "leave it out")

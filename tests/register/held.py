@@ -1,0 +1,50 @@
+"""Documents for tests of the register, and what the register says of itself in full."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import fake_reader
+
+from communique.model import Attachment, Document, Snapshot
+from communique.register import Added, Register
+from communique.register.rows import coverage_rows, detail_row, held_statement_row, record_row
+
+HARBOUR = (
+    "Alvaria and Borland met at Port Selm. They reaffirmed the Joint Harbour Council. "
+    "Alvaria condemned Cestria for the spill. Borland will dredge the harbour by 2031 if needed."
+)
+
+
+def document(text: str = HARBOUR, **facts: object) -> Document:
+    """A document about governments that do not exist."""
+    data = text.encode()
+    values: dict[str, object] = {
+        "text": text, "name": "harbour", "origin": "harbour.txt", "title": "Harbour talks", "date": "2030-05-04",
+        "url": "https://alv.example/harbour", "publisher": "Ministry of Alvaria", "language": "en",
+        "attachments": (Attachment("map.pdf", "https://alv.example/map.pdf", "application/pdf"),),
+        "metadata": {"series": "harbours"}, "sources": {"date": "header"},
+        "snapshot": Snapshot(hashlib.sha256(data).hexdigest(), data, "text/plain", {"size": str(len(data))}),
+    }  # fmt: skip
+    return Document(**(values | facts))  # type: ignore[arg-type]
+
+
+def put(register: Register, item: Document, settings: str = "fake") -> Added:
+    """Adds a document as a run does: read as the register wants it read."""
+    return register.add_reading(item, fake_reader.read(register.for_reading(item)), settings=settings)
+
+
+def export(register: Register) -> str:
+    """Everything that a register shows, as text: equal registers give equal texts."""
+    details = [register.record(record.id) for record in register.records()]
+    return json.dumps(
+        {
+            "records": [record_row(record) for record in register.records()],
+            "statements": [held_statement_row(held) for held in register.statements()],
+            "details": [detail_row(detail) for detail in details],
+            "coverage": [coverage_rows(detail) for detail in details],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )

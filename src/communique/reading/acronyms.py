@@ -56,12 +56,12 @@ def acronym_definitions(text: str) -> tuple[AcronymDefinition, ...]:
 
 
 def _singular(short: str) -> str:
-    return short[:-1] if short.endswith("s") and short[:-1].isupper() or short.endswith("Us") else short
+    return short[:-1] if (short.endswith("s") and short[:-1].isupper()) or short.endswith("Us") else short
 
 
 def _looks_short(short: str) -> bool:
     capitals = sum(c.isupper() for c in short)
-    return 2 <= len(short) and capitals >= 2 and capitals * 2 >= sum(c.isalpha() for c in short)
+    return len(short) >= 2 and capitals >= 2 and capitals * 2 >= sum(c.isalpha() for c in short)
 
 
 def _letters(short: str) -> str:

@@ -1,0 +1,252 @@
+"""Mechanisms: the bodies, frameworks, instruments, exercises and recurring meetings that a sentence names.
+
+What may be a name is cut from the runs of capitalised words (``name_runs``), seen through ``mechanism_features``,
+scored by a linear model, and the best set of cuts is taken (``segmentation``). What counts as a mechanism is the codebook's
+rule: proper names only; no countries, persons, ministries; organisations that are parties are none, their organs,
+meetings and instruments are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING, Protocol
+
+from communique.reading.acronyms import acronym_definitions
+from communique.reading.mechanism_features import (
+    NameKnowledge,
+    candidate_features,
+    known_cuts,
+    name_key,
+    plausible,
+    word_classes,
+)
+from communique.reading.name_runs import NameCandidate, Word, name_candidates, name_words
+from communique.reading.parsing import ParsedSentence
+from communique.reading.segmentation import best_cover, marginals
+
+if TYPE_CHECKING:
+    from communique.lexicons import Codebook
+
+_WORDS = re.compile(r"[\w+]+")
+_MODIFIERS = frozenset(
+    ["trilateral", "bilateral", "multilateral", "quadrilateral", "working", "joint", "annual", "three", "security",
+     "defense", "defence", "ministerial", "minister", "leader", "foreign", "trade", "award", "arbitration", "ruling",
+     "economic", "maritime", "training", "observation", "political", "strategic", "high-level", "international"]
+)  # fmt: skip
+
+
+class Named(Protocol):
+    """A party named at a place (mentions.PartyMention, voices.Voice)."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def form(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismSpan:
+    """A mechanism named at a place of a folded sentence."""
+
+    start: int  # offset in the folded sentence
+    end: int
+    kind: str  # body, framework, instrument, exercise, meeting, other
+    score: float  # the model's probability that it is one, with these edges
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCandidate:
+    """A possible mechanism with what the model sees of it."""
+
+    candidate: NameCandidate
+    start: int
+    end: int
+    features: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismWeights:
+    """The trained model (tools/training/mechanisms.py)."""
+
+    weights: Mapping[str, float]  # by feature
+    threshold: float  # least probability of a mechanism
+
+
+def load_mechanism_weights() -> MechanismWeights:
+    """The bundled model."""
+    data = json.loads((files("communique.reading") / "models" / "mechanisms.json").read_text(encoding="utf-8"))
+    return MechanismWeights(data["weights"], data["threshold"])
+
+
+@dataclass(frozen=True)
+class MechanismLexicon:
+    """What the codebook knows of mechanisms, in the form in which names are looked up."""
+
+    heads: Mapping[str, str]  # single head noun, lower case → kind
+    known: Mapping[str, str]  # name key → kind; "party" for organisations that act, "organisation" for others
+    full_names: Mapping[str, str]  # acronym → the usual full name
+
+    @classmethod
+    def of(cls, codebook: Codebook) -> MechanismLexicon:
+        """From the codebook in force; its organisations win over mechanisms of the same name."""
+        heads: dict[str, str] = {}
+        for head, kind in codebook.mechanisms.heads.items():
+            heads.setdefault(head.lower(), kind)
+        known: dict[str, str] = {}
+        full_names: dict[str, str] = {}
+        for mechanism in codebook.mechanisms.known:
+            for name in (mechanism.name, mechanism.acronym, *mechanism.aliases):
+                if name:
+                    known.setdefault(name_key(name), mechanism.kind)
+            if mechanism.acronym:
+                full_names.setdefault(mechanism.acronym, mechanism.name)
+        for organisation in codebook.organisations.values():
+            for name in (organisation.id, organisation.name, *organisation.aliases):
+                known[name_key(name)] = "party" if organisation.speaks else "organisation"
+        return cls({head: kind for head, kind in heads.items() if " " not in head}, known, full_names)
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Lower-case nouns and modifiers that may belong to a name."""
+        plain = {*self.heads, *_MODIFIERS}
+        return frozenset(plain | {word + "s" for word in plain})
+
+    def kind_of(self, name: str) -> str:
+        """The kind of a name by the lexicon or by its head noun, "" where neither tells."""
+        kind = self.known.get(name_key(name), "")
+        if kind and kind not in ("party", "organisation"):
+            return kind
+        words = _WORDS.findall(name.lower())
+        closing = [word for place, word in enumerate(words) if place + 1 < len(words) and words[place + 1] in _LINKS]
+        for word in (*closing[:1], *words[-1:], *closing[1:], *reversed(words)):
+            for form in (word, word.rstrip("s")):
+                if form in self.heads:
+                    return self.heads[form]
+        return ""
+
+    def meaning(self, long: str) -> str:
+        """What a defined acronym stands for: a kind, "party", "organisation", or how its words are written."""
+        known = self.known.get(name_key(long))
+        if known:
+            return known
+        return self.kind_of(long) if long.split()[-1][:1].isupper() else "plain"
+
+
+_LINKS = frozenset(["of", "on", "for", "to", "against", "between"])
+
+
+class MechanismFinder:
+    """Finds the mechanisms of sentences. Holds nothing of one record."""
+
+    def __init__(self, lexicon: MechanismLexicon, weights: MechanismWeights) -> None:
+        self._lexicon = lexicon
+        self._weights = weights
+
+    @classmethod
+    def of(cls, codebook: Codebook) -> MechanismFinder:
+        """With the bundled model."""
+        return cls(MechanismLexicon.of(codebook), load_mechanism_weights())
+
+    @property
+    def lexicon(self) -> MechanismLexicon:
+        """What it knows."""
+        return self._lexicon
+
+    def acronyms(self, texts: Iterable[str]) -> dict[str, str]:
+        """The acronyms that the sentences of a record define, with what they mean (MechanismLexicon.meaning)."""
+        found: dict[str, str] = {}
+        for text in texts:
+            for definition in acronym_definitions(text):
+                found.setdefault(definition.short, self._lexicon.meaning(definition.long))
+        return found
+
+    def candidates(
+        self, sentence: ParsedSentence, parties: Sequence[Named], acronyms: Mapping[str, str]
+    ) -> list[list[SeenCandidate]]:
+        """The possible mechanisms of a sentence, by run of capitalised words, in order."""
+        text = sentence.folded.text
+        lexicon = self._lexicon
+        words = name_words(text, lexicon.common.__contains__)
+        cuts = name_candidates(words)
+        if not cuts:
+            return []
+        classes = word_classes(words, [(p.start, p.end, p.form) for p in parties], lexicon.heads)
+        runs: dict[int, list[NameCandidate]] = {}
+        for cut in cuts:
+            if plausible(words, classes, cut):
+                runs.setdefault(cut.run_first, []).append(cut)
+        if not runs:
+            return []
+        tags = _tags(sentence, words)
+        knowledge = NameKnowledge(lexicon.heads, lexicon.known, acronyms)
+        definitions = {d.end: d.start for d in acronym_definitions(text)}
+        found = []
+        for run in runs.values():
+            known = known_cuts(words, run, text, lexicon.known)
+            found.append(
+                [
+                    SeenCandidate(
+                        cut,
+                        words[cut.first].start,
+                        words[cut.last].end,
+                        candidate_features(words, classes, tags, cut, text, knowledge, definitions, known),
+                    )
+                    for cut in run
+                ]
+            )
+        return found
+
+    def find(
+        self, sentence: ParsedSentence, parties: Sequence[Named], acronyms: Mapping[str, str]
+    ) -> tuple[MechanismSpan, ...]:
+        """The mechanisms of a sentence, in order; *parties* are those named in it, *acronyms* those of the record."""
+        weigh = self._weights.weights.get
+        found: list[MechanismSpan] = []
+        for run in self.candidates(sentence, parties, acronyms):
+            scores = [sum([weigh(name, 0.0) for name in seen.features]) for seen in run]
+            spans = [(seen.candidate.first, seen.candidate.last) for seen in run]
+            _, chances = marginals(spans, scores)
+            for i in best_cover(spans, chances, self._weights.threshold):
+                name = sentence.folded.text[run[i].start : run[i].end]
+                meaning = acronyms.get(name, "")
+                kind = meaning if meaning in _KINDS else self._lexicon.kind_of(name) or "other"
+                found.append(MechanismSpan(run[i].start, run[i].end, kind, chances[i]))
+        return tuple(sorted(found, key=lambda span: span.start))
+
+
+_KINDS = frozenset(["body", "framework", "instrument", "exercise", "meeting", "other"])
+
+
+def _tags(sentence: ParsedSentence, words: Sequence[Word]) -> list[str]:
+    """The Penn tag at the start of each word, "?" where the parser cuts words differently."""
+    at = dict(zip(sentence.starts, sentence.tags, strict=True))
+    return [at.get(word.start, "?") for word in words]
+
+
+def assign(spans: Sequence[MechanismSpan], extents: Sequence[tuple[int, int]]) -> list[tuple[MechanismSpan, ...]]:
+    """For each statement of a sentence the mechanisms that it names.
+
+    *extents* are the offsets in the folded sentence of all words of each statement. A mechanism belongs to the smallest
+    extent that holds it; before the first or between two, to the statement that follows; after the last, to the last.
+    """
+    found: list[list[MechanismSpan]] = [[] for _ in extents]
+    for span in spans if extents else ():
+        holding = [i for i, (start, end) in enumerate(extents) if start <= span.start < end]
+        if holding:
+            owner = min(holding, key=lambda i: (extents[i][1] - extents[i][0], i))
+        else:
+            following = [i for i, (start, _) in enumerate(extents) if start >= span.start]
+            owner = (
+                min(following, key=lambda i: extents[i][0])
+                if following
+                else max(range(len(extents)), key=lambda i: extents[i][1])
+            )
+        found[owner].append(span)
+    return [tuple(names) for names in found]

@@ -1,0 +1,107 @@
+"""Trains the mechanism model on the development part of the gold records, or says how well it would do.
+
+``python tools/train_mechanisms.py ../shared/gold/dev`` writes ``src/communique/reading/models/mechanisms.json``; with
+``--folds`` it prints the F1 of mechanisms for records and for publishers that were held out, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from communique.intake import arrivals
+from communique.lexicons import Codebook, load_codebook
+from communique.model import Document
+from communique.reading.mechanisms import MechanismFinder, MechanismLexicon, MechanismWeights
+from communique.reading.mentions import PartyFinder
+from communique.reading.page import lay_out
+from communique.reading.parsing import Parser
+from training.gold import gold_records
+from training.mechanisms import GoldNames, GoldSentence, compare, f1, found_in, matched, save, see, train
+
+MODEL = Path(__file__).parent.parent / "src" / "communique" / "reading" / "models" / "mechanisms.json"
+FOLDS = 5
+
+
+def load(folder: Path, codebook: Codebook, *, check: bool) -> list[GoldNames]:
+    """The gold records with their sentences, parses, parties and candidates."""
+    parser, parties = Parser("en_core_web_sm"), PartyFinder(codebook.party_aliases)
+    finder = MechanismFinder(MechanismLexicon.of(codebook), MechanismWeights({}, 1.0))
+    found = []
+    for record in gold_records(folder, check=check):
+        for document in arrivals([str(record.path)]):
+            if not isinstance(document, Document):
+                continue
+            parsed = parser.parse([sentence.folded for sentence in lay_out(document).sentences])
+            places = matched(record.rows, [sentence.folded.text for sentence in parsed])
+            sentences = [
+                GoldSentence(
+                    sentence,
+                    parties.find(sentence.folded.text),
+                    [row for row, place in zip(record.rows, places, strict=True) if place == index],
+                )
+                for index, sentence in enumerate(parsed)
+            ]
+            unplaced = sum(
+                len(row["mechanisms"]) for row, place in zip(record.rows, places, strict=True) if place is None
+            )
+            acronyms = finder.acronyms(sentence.folded.text for sentence in parsed)
+            names = GoldNames(record.name, sentences, acronyms, unplaced)
+            see(names, finder)
+            found.append(names)
+    return found
+
+
+def series_folds(records: Sequence[GoldNames]) -> dict[str, int]:
+    """A fold for each series, of about equal size: publishers and counterparts that training does not see."""
+    sizes = [0] * FOLDS
+    folds = {}
+    for series, size in sorted(Counter(r.name.split("__")[0] for r in records).items(), key=lambda p: (-p[1], p[0])):
+        folds[series] = sizes.index(min(sizes))
+        sizes[folds[series]] += size
+    return folds
+
+
+def held_out(records: Sequence[GoldNames], fold: Callable[[int], int]) -> tuple[Counter[str], list[str]]:
+    """Counts and errors over all records, each read by a model that was trained without its fold."""
+    counts: Counter[str] = Counter()
+    errors: list[str] = []
+    for held in range(FOLDS):
+        weights = train([r for i, r in enumerate(records) if fold(i) != held])
+        for i, record in enumerate(records):
+            if fold(i) == held:
+                more, wrong = compare(record, found_in(record, weights))
+                counts.update(more)
+                errors += wrong
+    return counts, errors
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path, help="the folder of gold records, ../shared/gold/dev")
+    parser.add_argument("--folds", action="store_true", help="measure on held-out folds, and write nothing")
+    parser.add_argument("--errors", action="store_true", help="with --folds, list what was missed or wrong")
+    options = parser.parse_args()
+    records = load(options.gold, load_codebook(), check=False)
+    if not options.folds:
+        weights = train(records)
+        save(weights, MODEL)
+        print(f"{len(records)} records, {len(weights.weights)} features, {MODEL.stat().st_size / 1e6:.2f} MB")
+        return
+    series = series_folds(records)
+    ways: dict[str, Callable[[int], int]] = {
+        "records": lambda i: i % FOLDS,
+        "publishers": lambda i: series[records[i].name.split("__")[0]],
+    }
+    for name, fold in ways.items():
+        counts, errors = held_out(records, fold)
+        print(f"held-out {name:10} precision {f1(counts)[0]:.3f} recall {f1(counts)[1]:.3f} F1 {f1(counts)[2]:.3f}")
+        if options.errors:
+            print("\n".join(errors))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,3 +1,5 @@
+"""A register in a temporary folder, and the small reader in the place of the real one."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

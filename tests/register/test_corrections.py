@@ -1,3 +1,5 @@
+"""Corrections: appended, applied by every view, undone."""
+
 from __future__ import annotations
 
 import sqlite3

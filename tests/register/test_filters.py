@@ -1,3 +1,5 @@
+"""What a filter finds, and what it refuses."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""By what records and names are known again."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The schema, and files that are no registers of this program."""
+
 from __future__ import annotations
 
 import sqlite3
@@ -129,3 +131,14 @@ def test_a_register_may_be_named_by_url(tmp_path: Path) -> None:
     with Register.open(f"sqlite:///{tmp_path}/register.db") as register:
         put(register, document())
     assert (tmp_path / "register.db").exists()
+
+
+def test_other_programs_find_one_readable_view(tmp_path: Path) -> None:
+    with Register.open(tmp_path / "register.db") as register:
+        put(
+            register,
+            document("Alvaria and Borland urged Cestria to join the Joint Harbour Council and the River Treaty."),
+        )
+    with closing(sqlite3.connect(tmp_path / "register.db")) as file:
+        row = file.execute("SELECT speakers, act, targets, mechanisms, title FROM statement_as_coded").fetchone()
+    assert row == ("ALV; BOR", "urge", "CES", "Joint Harbour Council; River Treaty", "Harbour talks")

@@ -1,3 +1,5 @@
+"""What a search finds, and that nothing typed breaks it."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

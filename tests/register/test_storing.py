@@ -1,3 +1,5 @@
+"""What adding a document changes, and that it is all or nothing."""
+
 from __future__ import annotations
 
 import dataclasses

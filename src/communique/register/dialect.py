@@ -6,6 +6,7 @@ Search engines differ too; they have a port of their own (:mod:`communique.regis
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
@@ -46,6 +47,10 @@ class Dialect(Protocol):
 
     def keep_append_only(self, connection: Connection, table: str) -> None:
         """Makes the database refuse UPDATE and DELETE on *table*."""
+        ...
+
+    def create_readable_view(self, connection: Connection) -> None:
+        """Makes ``statement_as_coded``: current statements with their lists and their record, for other programs."""
         ...
 
     def begin_write(self, connection: Connection, *, durable: bool) -> None:
@@ -150,6 +155,15 @@ class SqliteDialect:
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
 
+    def create_readable_view(self, connection: Connection) -> None:
+        """With lists in the order of the text, which an ordered sub-select gives."""
+
+        def joined(column: str, table: str, condition: str = "") -> str:
+            rows = f"SELECT {column} FROM {table} WHERE statement = s.key{condition} ORDER BY position"
+            return f"(SELECT group_concat({column}, '; ') FROM ({rows}))"
+
+        connection.exec_driver_sql(_readable_view(joined))
+
     def begin_write(self, connection: Connection, *, durable: bool) -> None:
         """BEGIN IMMEDIATE, so that two writers queue instead of failing half way."""
         if connection.in_transaction():
@@ -214,6 +228,16 @@ class PostgresDialect:
             f"FOR EACH ROW EXECUTE FUNCTION {table}_append_only()"
         )
 
+    def create_readable_view(self, connection: Connection) -> None:
+        """With string_agg, which orders by itself."""
+
+        def joined(column: str, table: str, condition: str = "") -> str:
+            return (
+                f"(SELECT string_agg({column}, '; ' ORDER BY position) FROM {table} WHERE statement = s.key{condition})"
+            )
+
+        connection.exec_driver_sql(_readable_view(joined))
+
     def begin_write(self, connection: Connection, *, durable: bool) -> None:
         """A transaction that holds the writers' lock; commits are durable unless asked otherwise."""
         if connection.in_transaction():
@@ -222,6 +246,19 @@ class PostgresDialect:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({self._LOCK})")
         if not durable:
             connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+
+
+def _readable_view(joined: Callable[..., str]) -> str:
+    speakers = joined("party", "statement_party", " AND role = 'speaker'")
+    targets = joined("party", "statement_party", " AND role = 'target'")
+    mechanisms = joined("name", "statement_mechanism")
+    return (
+        "CREATE VIEW statement_as_coded AS "
+        "SELECT s.id, s.record_id AS record, s.date, r.publisher, r.title, r.url, "
+        f"{speakers} AS speakers, s.act, {targets} AS targets, s.commitment, s.account, s.sentence, s.cue, s.content, "
+        f"{mechanisms} AS mechanisms, s.when_text, s.confidence, s.start, s.\"end\" "
+        "FROM statement AS s JOIN record AS r ON r.key = s.record WHERE s.current"
+    )
 
 
 def dialect_for(path_or_url: str | Path) -> Dialect:

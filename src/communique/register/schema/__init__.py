@@ -1,0 +1,64 @@
+"""The tables of a register: one schema for every database (docs/decisions/storage.md).
+
+Names are singular and plain, so that the file can be opened in Datasette or pandas. ``id`` is what people see and comes
+from content; ``key`` is an internal row number that joins tables and is never shown. Offsets count code points of
+``revision.text``. Empty text means unknown or not given. Lists that nothing queries are JSON.
+"""
+
+from communique.register.schema.codings import (
+    actor,
+    agenda_item,
+    coding,
+    event,
+    inference,
+    mechanism_mention,
+    official,
+    record_topic,
+    sentence,
+)
+from communique.register.schema.columns import metadata
+from communique.register.schema.logs import correction, failure, run
+from communique.register.schema.meetings import meeting, meeting_characterisation, meeting_party, participant
+from communique.register.schema.records import attachment, capture, publication, record, revision, snapshot
+from communique.register.schema.statements import (
+    statement,
+    statement_condition,
+    statement_event,
+    statement_mechanism,
+    statement_party,
+    statement_person,
+    statement_topic,
+)
+
+__all__ = [
+    "actor",
+    "agenda_item",
+    "attachment",
+    "capture",
+    "coding",
+    "correction",
+    "event",
+    "failure",
+    "inference",
+    "mechanism_mention",
+    "meeting",
+    "meeting_characterisation",
+    "meeting_party",
+    "metadata",
+    "official",
+    "participant",
+    "publication",
+    "record",
+    "record_topic",
+    "revision",
+    "run",
+    "sentence",
+    "snapshot",
+    "statement",
+    "statement_condition",
+    "statement_event",
+    "statement_mechanism",
+    "statement_party",
+    "statement_person",
+    "statement_topic",
+]

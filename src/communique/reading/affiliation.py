@@ -49,6 +49,9 @@ def affiliate(
             left = [p for p in left if p not in found]
         if len(set(left)) == 1:
             found[index] = left[0]
+        elif not left:
+            namesakes = {found[o] for o in range(len(persons)) if found[o] and _namesake(persons[o], one)}
+            found[index] = namesakes.pop() if len(namesakes) == 1 else ""
     return found
 
 
@@ -62,6 +65,11 @@ def has_office(party: str, head: str, office: str) -> bool:
     if party == "USA":
         return head not in _OF_THE_USA
     return True
+
+
+def _namesake(a: Known, b: Known) -> bool:
+    """A father or predecessor of the same family name and office."""
+    return a is not b and a.tokens[-1] == b.tokens[-1] and _same_office(a, b)
 
 
 def _same_office(a: Known, b: Known) -> bool:

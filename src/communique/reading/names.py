@@ -21,6 +21,10 @@ _PARTICLES: Final = frozenset(
 _PARTICLE_START = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul|ur)-[^\W\d_]", re.I)
 _RANKS: Final = frozenset(["general", "marshal", "admiral", "major", "captain", "commodore"])
 _STYLES: Final = frozenset(["he", "hm", "hh", "hrh", "ch", "pc"])  # words of their own unless in capitals
+_SURNAMES_TOO: Final = frozenset(
+    "power price may king law young field west north south east black rice banks park church day work house small "
+    "white major judge marshal page speaker pope bishop prince mayor baker abbot sea water woods waters".split()
+)
 _CACHED: Final = 50_000  # words whose class is kept
 _LONGEST: Final = 7  # words of a name
 
@@ -52,8 +56,10 @@ def words_of(text: str, parties: Sequence[PartyMention], words: OfficeWords) -> 
         while party is not None and party.end <= start:
             party = next(following, None)
         if party is not None and party.start <= start < party.end:
-            found.append(_party(text, party))
+            found.append(_party(text, party, found[-1] if found else None))
             position = found[-1].end + _possessive_ending(text, party.end)
+            if len(found) > 2 and found[-2].lower == "of" and _form_of_state(found[-3]):
+                found[-3:] = [found[-1]._replace(start=found[-3].start, text=text[found[-3].start : found[-1].end])]
             party = next(following, None)
             continue
         raw = match.group()
@@ -68,14 +74,22 @@ def words_of(text: str, parties: Sequence[PartyMention], words: OfficeWords) -> 
     return found
 
 
-def _party(text: str, mention: PartyMention) -> Word:
+def _party(text: str, mention: PartyMention, before: Word | None) -> Word:
     """A party as one token; regions and other places are words of offices, and other actors no part of either."""
     written = text[mention.start : mention.end]
+    if mention.form == "organisation" and before is not None and before.kind == "part":
+        # "National Security Council" is no organ of the United Nations
+        return Word(written, written.lower(), mention.start, mention.end, "part", False)
     kind = {"region": "part", "place": "part", "actor": "word"}.get(mention.form, "party")
     possessive = _possessive_ending(text, mention.end) > 0
     return Word(
         written, written.lower(), mention.start, mention.end, kind, possessive, mention.party, str(mention.form)
     )  # fmt: skip
+
+
+def _form_of_state(word: Word) -> bool:
+    """Whether a party token is only the form of a state ("Federal Republic" before "of Nigeria")."""
+    return word.kind == "party" and word.lower.rsplit(" ", 1)[-1] in ("republic", "kingdom", "union", "federation")
 
 
 def _possessive_ending(text: str, end: int) -> int:
@@ -93,9 +107,9 @@ def _classified(raw: str, words: OfficeWords) -> tuple[str, str, str, bool]:
     capital = text[:1].isupper()
     if not text[:1].isalpha():
         kind = "number" if text[:1].isdigit() else "mark"
-    elif _key(text) in words.suffixes and capital and len(text) > 1:
+    elif _key(text) in words.suffixes and lower not in words.heads and capital and len(text) > 1:
         kind = "suffix"
-    elif lower in words.heads or lower.rstrip("s") in words.heads:
+    elif lower in words.heads or (lower.rstrip("s") in words.heads and lower not in words.not_heads):
         kind = "head"
     elif lower in words.parts and lower not in _RANKS:
         kind = "part" if capital else "word"
@@ -150,8 +164,13 @@ def name_at(tokens: Sequence[Word], place: int) -> int:
         elif token.kind == "particle":
             if end + 1 >= len(tokens) or tokens[end + 1].kind not in ("name", "particle"):
                 break
-        elif real and (token.kind == "suffix" or _generation_follows(tokens, end)):
+        elif real and _generation_follows(tokens, end):
             pass
+        elif real and token.kind == "suffix":
+            after = end + 1
+            while after < len(tokens) and tokens[after].kind == "suffix":
+                after += 1
+            return after
         elif not (real and _surname_of_another_class(tokens, end)):
             break
         else:
@@ -179,7 +198,7 @@ def _generation(token: Word) -> bool:
 def _surname_of_another_class(tokens: Sequence[Word], place: int) -> bool:
     """A surname that is also a field of government or a title ("Samantha Power", "Angus King", "Theresa May")."""
     token = tokens[place]
-    if token.kind not in ("part", "head") or not token.text[:1].isupper() or token.text.isupper():
+    if token.lower not in _SURNAMES_TOO or not token.text[:1].isupper() or token.text.isupper():
         return False
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if tokens[place - 1].kind not in ("name", "initial") or place < 1:

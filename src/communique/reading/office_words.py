@@ -26,6 +26,7 @@ class OfficeWords:
     heads: frozenset[str]  # nouns that head an office: president, minister, envoy
     parts: frozenset[str]  # other words of offices: deputy, foreign, affairs, security
     honorifics: Mapping[str, tuple[tuple[str, ...], ...]]  # by first word, all words that make one, longest first
+    not_heads: frozenset[str]  # plurals and others that look like heads
     suffixes: frozenset[str]  # after a name, without stops: jr, iii, mp, kbe
     not_names: frozenset[str]  # words that begin or continue no name, though they are written with a capital
     classes: dict[str, tuple[str, str, str, bool]] = field(repr=False)  # what is worked out once for each word
@@ -63,6 +64,7 @@ def office_words(
         heads=frozenset(heads),
         parts=frozenset(parts - heads),
         honorifics=known,
+        not_heads=listed["not_heads"],
         suffixes=frozenset(s.lower().replace(".", "").strip("()") for s in suffixes),
         not_names=listed["not_names"],
         classes={},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +13,13 @@ from communique.reading.office_words import OfficeWords
 _OF: Final = frozenset(["of", "for", "to", "on", "in", "at", "with"])
 _LINKS: Final = frozenset(["and", "&", ",", "/", "-", "–"])
 _KEPT_ABROAD: Final = frozenset(["to", "on", "in", "at", "with", "for"])  # "Ambassador to Japan" is no office of Japan
+_SENTENCE_WORDS: Final = frozenset(
+    "the a an on in at to of for and or he she we they it its his her their our this that these today "
+    "yesterday meets met "
+    "meet holds held spoke call calls visit statement readout remarks joint following during while also both "
+    "mr mrs ms dr i "
+    "announces announced welcomes hosts travels to after before since when with by from as regarding between".split()
+)
 _STATES: Final = frozenset(["name", "demonym", "capital", "metonym"])
 
 
@@ -49,6 +57,10 @@ def office_at(tokens: Sequence[Word], place: int, words: OfficeWords, text: str)
         if kept:
             pieces.append((tokens[end].start, tokens[stop - 1].end))
         end = stop
+    bureau = _bureau(tokens, end, words)
+    if bureau > end:
+        pieces.append((tokens[end].start, tokens[bureau - 1].end))
+        end = bureau
     singular, plural = _singular(tokens[head], words)
     return Office(place, end, _title(text, pieces), singular, party, plural)
 
@@ -111,9 +123,6 @@ def _complement(tokens: Sequence[Word], at: int, words: OfficeWords) -> tuple[in
     token = tokens[first]
     preposition = tokens[at].lower
     if token.kind == "party":
-        while _names_the_next(tokens, first):
-            first += 2
-            token = tokens[first]
         after = first + 1
         stays = after < len(tokens) and tokens[after].kind in ("part", "head") and token.form != "organisation"
         if stays or (token.possessive and after < len(tokens) and tokens[after].kind in ("part", "head", "name")):
@@ -141,16 +150,6 @@ def _complement(tokens: Sequence[Word], at: int, words: OfficeWords) -> tuple[in
     return None
 
 
-def _names_the_next(tokens: Sequence[Word], at: int) -> bool:
-    """ "Federal Republic" in "Federal Republic of Nigeria": the name of a state's form before the state."""
-    return (
-        at + 2 < len(tokens)
-        and tokens[at].lower.rsplit(" ", 1)[-1] in ("republic", "kingdom", "union", "federation", "emirates")
-        and tokens[at + 1].lower == "of"
-        and tokens[at + 2].kind == "party"
-    )
-
-
 def _field(tokens: Sequence[Word], at: int, words: OfficeWords, linked: bool = False) -> int:
     """One past the words of a field of government that go on at *at* ("Affairs and International Cooperation")."""
     while at < len(tokens):
@@ -169,8 +168,9 @@ def _field(tokens: Sequence[Word], at: int, words: OfficeWords, linked: bool = F
 
 
 def _field_word(token: Word, words: OfficeWords) -> bool:
-    known = token.kind == "word" and token.lower not in ("the", "on", "in", "at", "to")
-    return (known or token.kind == "name") and words.looks_like_field(token.lower)
+    if token.kind == "word":
+        return token.lower in words.not_names and token.lower not in _SENTENCE_WORDS
+    return token.kind == "name" and words.looks_like_field(token.lower)
 
 
 def _linked_field(tokens: Sequence[Word], at: int, words: OfficeWords) -> int | None:
@@ -187,12 +187,30 @@ def _linked_field(tokens: Sequence[Word], at: int, words: OfficeWords) -> int | 
         return None if _to_head(tokens, after) is not None else after + 1
     if token.kind == "name" and words.looks_like_field(token.lower):
         return after + 1
-    if token.kind == "party" and tokens[at].text == ",":
-        further = after + 1
-        listed = further < len(tokens) and tokens[further].lower in ("and", ",")
-        return after + 1 if listed else None
     return None
 
 
+def _bureau(tokens: Sequence[Word], end: int, words: OfficeWords) -> int:
+    """One past the bureaus and ministries that follow an office after commas, *end* if none does."""
+    while end + 1 < len(tokens) and tokens[end].text == ",":
+        at = end + 1
+        while at < len(tokens) and (tokens[at].kind == "part" or tokens[at].form == "demonym") and at - end < 8:
+            at += 1
+            if tokens[at - 1].lower in _BUREAUS:
+                break
+        if tokens[at - 1].lower not in _BUREAUS:
+            return end
+        while at < len(tokens) and tokens[at].lower in ("of", "for") and _complement(tokens, at, words):
+            step = _complement(tokens, at, words)
+            at = step[0] if step else at + 1
+        end = at
+    return end
+
+
+_BUREAUS: Final = frozenset(
+    "bureau ministry department office division directorate agency secretariat council commission embassy".split()
+)
+
+
 def _title(text: str, pieces: Sequence[tuple[int, int]]) -> str:
-    return " ".join(text[start:end] for start, end in pieces)
+    return re.sub(r"\s+,", ",", " ".join(text[start:end] for start, end in pieces))

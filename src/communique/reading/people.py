@@ -148,6 +148,9 @@ class PeopleFinder:
             publisher_party,
             self._sides(page, roles),
         )
+        for one, party in zip(known, parties, strict=True):
+            if not one.office and party and party == publisher_party:
+                self._office_of_publisher(one, page.document.publisher, date)
         persons = tuple(_person(one, party) for one, party in zip(known, parties, strict=True))
         pattern, by_name = _index(persons, known, self.words)
         mentions = tuple(
@@ -168,6 +171,13 @@ class PeopleFinder:
         if not self.words.anchor.search(text):
             return []
         return words_of(text, self.parties.find(text), self.words)
+
+    def _office_of_publisher(self, one: Known, publisher: str, date: str) -> None:
+        """Gives a person without a title the office that the publisher's name tells ("President of Russia")."""
+        official = self.officials.find(one.name, date)
+        named = publisher.split(" of ")[0].strip()
+        if official is not None and named and named.lower() == official.office.lower():
+            one.office, one.head = named, named.lower().split()[-1]
 
     def _sides(self, page: Page, roles: Sequence[Role]) -> list[str]:
         """The parties that the title names, printed or given."""

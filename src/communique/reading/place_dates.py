@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 
 MONTHS: Final = {
@@ -41,3 +43,112 @@ def only_place_and_date(text: str) -> bool:
         place = match["place"].strip(" ,.-–—(")
         return not place or (bool(_PLACE.match(place)) and len(place.split()) <= 6 and "’s" not in place)
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the words of a sentence."""
+
+    start: int  # offset in the text
+    end: int
+    first: str  # ISO date
+    last: str  # ISO date of the last day of a span, "" for a single day
+    inferred: bool  # the record's own date was needed ("today", "on Tuesday")
+
+
+_SPAN = r"\s*(?:-|–|—|to|and|until|through)\s*"
+_FROM_TO = re.compile(
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?P<m1>{_MONTH}))?(?:,?\s+(?P<y1>{_YEAR}))?{_SPAN}"
+    rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH})(?:,?\s+(?P<y2>{_YEAR}))?|"
+    rf"(?P<m3>{_MONTH})\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?{_SPAN}(?:(?P<m4>{_MONTH})\s+)?(?P<d4>\d{{1,2}})"
+    rf"(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y4>{_YEAR}))?",
+    re.I,
+)
+_DAY_DATE = re.compile(
+    rf"(?P<d1>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?|"
+    rf"(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]*\d)(?:,?\s+(?P<y2>{_YEAR}))?|"
+    rf"(?P<y3>{_YEAR})-(?P<m3>\d\d)-(?P<d3>\d\d)",
+    re.I,
+)
+_MAY_BE_DATE = re.compile(rf"\d\s*(?:st|nd|rd|th)?,?\s*{_MONTH}|{_MONTH}\s*\d|\d{{4}}-\d\d-\d\d", re.I)
+_RELATIVE = re.compile(
+    r"\b(?P<today>today(?:[’']s)?|this\s+(?:morning|afternoon|evening)|tonight)\b|\b(?P<yesterday>yesterday|last\s+night)\b|"
+    r"\b(?:on|this|last)\s+(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.I,
+)
+_WEEKDAYS: Final = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+
+
+def find_dates(text: str, record_date: str) -> list[DateMention]:
+    """The dates that a sentence gives, in order; a missing year is the record's, or the year next to it.
+
+    Months without a day, and years alone, are no dates. Without a record date "today" and dates without a year are
+    left out.
+    """
+    found: list[DateMention] = []
+    reference = _iso(record_date)
+    if _MAY_BE_DATE.search(text):
+        for match in _FROM_TO.finditer(text):
+            span = _from_to(match, reference)
+            if span:
+                found.append(DateMention(match.start(), match.end(), span[0], span[1], False))
+        for match in _DAY_DATE.finditer(text):
+            if any(one.start < match.end() and match.start() < one.end for one in found):
+                continue
+            part = {key[0]: value for key, value in match.groupdict().items() if value}
+            day = _day(part["d"], part["m"], part.get("y"), reference)
+            if day:
+                found.append(DateMention(match.start(), match.end(), day.isoformat(), "", False))
+    if reference:
+        for match in _RELATIVE.finditer(text):
+            day = _relative(match, reference)
+            if not any(abs(one.start - match.end()) <= 8 for one in found):  # "on Tuesday, June 2", "yesterday, May 25"
+                found.append(DateMention(match.start(), match.end(), day.isoformat(), "", True))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _day(day: str, month: str, year: str | None, reference: date | None) -> date | None:
+    number = int(month) if month.isdigit() else MONTHS.get(month.lower().rstrip("."), 0)
+    if year is None and reference is None:
+        return None
+    years = [int(year)] if year else []
+    if not years and reference is not None:
+        years = [reference.year, reference.year - 1, reference.year + 1]
+    best: date | None = None
+    for one in years:
+        try:
+            candidate = date(one, number, int(day))
+        except ValueError:
+            continue
+        if best is None or (reference is not None and abs(candidate - reference) < abs(best - reference)):
+            best = candidate
+    return best
+
+
+def _from_to(match: re.Match[str], reference: date | None) -> tuple[str, str] | None:
+    part = match.groupdict()
+    if part["d2"]:
+        last = _day(part["d2"], part["m2"], part["y2"], reference)
+        first = _day(part["d1"], part["m1"] or part["m2"], part["y1"] or part["y2"], reference)
+    else:
+        last = _day(part["d4"], part["m4"] or part["m3"], part["y4"], reference)
+        first = _day(part["d3"], part["m3"], part["y4"], reference)
+    if first is None or last is None or not timedelta(0) < last - first < timedelta(days=40):
+        return None
+    return first.isoformat(), last.isoformat()
+
+
+def _relative(match: re.Match[str], reference: date) -> date:
+    if match["today"]:
+        return reference
+    if match["yesterday"]:
+        return reference - timedelta(days=1)
+    back = (reference.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
+    return reference - timedelta(days=back)

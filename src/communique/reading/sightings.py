@@ -134,16 +134,17 @@ def _around(
     stop = start
     if start >= 0:
         stop = name_at(tokens, start + (tokens[start].kind == "party"))
-    if start >= 0 and stop > start + (tokens[start].kind == "party") and _credible(tokens, office, start, stop):
+    if start >= 0 and stop > start + (tokens[start].kind == "party") and _credible(tokens, office, start, stop, words):
         home, stop_home = _party_after(tokens, stop)
         return [_sighting(tokens, start, stop, text, sentence, office, party or home, honoured)], max(stop_home, stop)
     return [], end
 
 
-def _credible(tokens: Sequence[Word], office: Office, start: int, stop: int) -> bool:
+def _credible(tokens: Sequence[Word], office: Office, start: int, stop: int, words: OfficeWords) -> bool:
     """Whether what follows an office is likely its holder: offices in lower case need a well-known head."""
-    capital = tokens[office.end - 1].text[:1].isupper() or tokens[office.start].text[:1].isupper()
-    return capital or (office.head in _PLAIN_HEADS and (stop - start >= 2 or office.head != "leader"))
+    if tokens[office.start].text[:1].isupper():
+        return office.head in _PLAIN_HEADS or stop - start > 1 or not words.looks_like_field(tokens[start].lower)
+    return office.head in _PLAIN_HEADS and (stop - start >= 2 or office.head != "leader")
 
 
 def _party_before(tokens: Sequence[Word], start: int) -> str:
@@ -211,7 +212,8 @@ def _name_start(tokens: Sequence[Word], end: int, office: Office, words: OfficeW
             stop >= len(tokens) or tokens[stop].lower in _ENDS or tokens[stop - 1].possessive
         )
         introduced = office.start > 0 and tokens[office.start - 1].lower in ("the", "its", "our", "his", "her")
-        if long_enough and (introduced or office.party) and not _has_own_office(tokens, stop):
+        introduced = introduced or bool(office.party or _party_before(tokens, office.start))
+        if long_enough and introduced and not _has_own_office(tokens, stop):
             return after, False
     return -1, False
 
@@ -290,7 +292,7 @@ def _apposition(tokens: Sequence[Word], office: Office, taken: int) -> tuple[int
     first = name_before(tokens, last)
     if last - first < 1 or tokens[last - 1].possessive or first < taken:
         return None
-    named = sum(token.kind in ("name", "initial") for token in tokens[first:last])
+    named = sum(token.kind in ("name", "initial") or token.lower == "he" for token in tokens[first:last])
     honoured = first > 0 and tokens[first - 1].kind == "honorific"
     if named < 2 and not honoured:
         return None

@@ -1,0 +1,61 @@
+"""Who took part in an encounter, by the sentence that reports it."""
+
+from __future__ import annotations
+
+import re
+
+from communique.reading.people import Cast
+
+_ATTENDING = re.compile(
+    r"\b(?:led\s+by|headed\s+by|(?:co-)?chaired\s+by|opened\s+by|convened\s+by|hosted\s+by|represented\s+by|accompanied\s+by|"
+    r"attended\s+by|joined\s+by|were\s+joined|also\s+(?:participated|attended|took\s+part|joined|present)|participated|"
+    r"stopped\s+by|those\s+present|present\s+(?:were|at)|delegations?\s+(?:\w+\s+){0,4}(?:led|included|comprised)|"
+    r"(?:co-)?chaired\s+the|led\s+(?:the|their|a|an)\s+(?:\w+\s+){0,4}delegations?|opened\s+the|led\s+discussions)\b",
+    re.I,
+)
+_TOPIC = re.compile(
+    r"(?:,\s+and\s+)?\b(?:to\s+(?:discuss|reaffirm|review|consult|exchange|mark|celebrate|commemorate|address|advance|continue|"
+    r"explore|express|convey|condemn|congratulate|coordinate|deepen|strengthen|underscore|follow\s+up|prepare|reiterate|"
+    r"thank|welcome|offer|brief|reassure|update)|regarding|concerning|about|on\s+the\s+(?:situation|war|crisis)|following|building\s+on|"
+    r"ahead\s+of|in\s+advance\s+of|in\s+which|during\s+which|since|after|where|initiated|in\s+accordance|in\s+line\s+with|"
+    r"as\s+part\s+of|as\s+discussed|as\s+agreed|for\s+the\s+(?:\w+\s+)?(?:first|second|third|fourth|fifth)|on\s+the\s+(?:war|conflict))\b"
+)
+_BACKGROUND = re.compile(
+    r"^(?:In\s+(?:keeping|line|accordance|the\s+spirit|furtherance|support)|Following|After|Since|As|Building|Consistent|"
+    r"Further|Recalling|Pursuant|Guided|Based|Recognizing|Recognising|Continuing|Implementing|Ahead)\b"
+)
+_NO_SUBJECT = re.compile(r"\b(?:to\s+[a-z]+|by|that|which|made|launched\s+by)\b")
+
+
+def attending(text: str) -> bool:
+    """Whether a sentence says who led, chaired, opened or joined."""
+    return bool(_ATTENDING.search(text))
+
+
+def principals(text: str, verb: int, cast: Cast, sentence: int) -> list[int]:
+    """The persons who took part by a sentence whose reporting verb stands at *verb*: indices in cast.persons.
+
+    Who is named in a background clause before the subject, or among the topics after the report, did not take part.
+    """
+    start = subject_start(text, verb)
+    topic = _TOPIC.search(text, verb)
+    end = topic.start() if topic else len(text)
+    found: list[int] = []
+    for mention in cast.person_mentions(text):
+        if start <= mention.start < end and mention.person not in found:
+            found.append(mention.person)
+    if sentence >= 0:
+        for role in cast.role_mentions(sentence):
+            if start <= role.start < end and role.person >= 0 and role.person not in found:
+                found.append(role.person)
+    return found
+
+
+def subject_start(text: str, verb: int) -> int:
+    """Where the main clause begins: after a background clause that opens the sentence."""
+    if not _BACKGROUND.match(text):
+        return 0
+    for match in re.finditer(r",\s+(?!Jr|Sr)", text[:verb]):
+        if not _NO_SUBJECT.search(text[match.end() : verb]):
+            return match.end()
+    return 0

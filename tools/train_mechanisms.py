@@ -19,7 +19,7 @@ from communique.reading.mentions import PartyFinder
 from communique.reading.page import lay_out
 from communique.reading.parsing import Parser
 from training.gold import gold_records
-from training.mechanisms import GoldNames, GoldSentence, compare, f1, found_in, matched, save, see, train
+from training.mechanisms import GoldNames, GoldSentence, compare, f1, found_in, matched, save, see, series_folds, train
 
 MODEL = Path(__file__).parent.parent / "src" / "communique" / "reading" / "models" / "mechanisms.json"
 FOLDS = 5
@@ -54,16 +54,6 @@ def load(folder: Path, codebook: Codebook, *, check: bool) -> list[GoldNames]:
     return found
 
 
-def series_folds(records: Sequence[GoldNames]) -> dict[str, int]:
-    """A fold for each series, of about equal size: publishers and counterparts that training does not see."""
-    sizes = [0] * FOLDS
-    folds = {}
-    for series, size in sorted(Counter(r.name.split("__")[0] for r in records).items(), key=lambda p: (-p[1], p[0])):
-        folds[series] = sizes.index(min(sizes))
-        sizes[folds[series]] += size
-    return folds
-
-
 def held_out(records: Sequence[GoldNames], fold: Callable[[int], int]) -> tuple[Counter[str], list[str]]:
     """Counts and errors over all records, each read by a model that was trained without its fold."""
     counts: Counter[str] = Counter()
@@ -91,10 +81,10 @@ def main() -> None:
         save(weights, MODEL)
         print(f"{len(records)} records, {len(weights.weights)} features, {MODEL.stat().st_size / 1e6:.2f} MB")
         return
-    series = series_folds(records)
+    series = series_folds([record.name for record in records], FOLDS)
     ways: dict[str, Callable[[int], int]] = {
         "records": lambda i: i % FOLDS,
-        "publishers": lambda i: series[records[i].name.split("__")[0]],
+        "publishers": series.__getitem__,
     }
     for name, fold in ways.items():
         counts, errors = held_out(records, fold)

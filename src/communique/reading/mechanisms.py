@@ -1,8 +1,8 @@
 """Mechanisms: the bodies, frameworks, instruments, exercises and recurring meetings that a sentence names.
 
 What may be a name is cut from the runs of capitalised words (``name_runs``), seen through ``mechanism_features``,
-scored by a linear model, and the best set of cuts is taken (``segmentation``). What counts as a mechanism is the codebook's
-rule: proper names only; no countries, persons, ministries; organisations that are parties are none, their organs,
+scored by a linear model, and the best set of cuts is taken (``segmentation``). What counts as a mechanism is the
+codebook's rule: proper names only; no countries, persons, ministries; organisations that are parties are none, their organs,
 meetings and instruments are.
 """
 

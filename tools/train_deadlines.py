@@ -1,0 +1,70 @@
+"""Trains the model that chooses a statement's time on the development part of the gold records.
+
+``python tools/train_deadlines.py ../shared/gold/dev`` writes ``src/communique/reading/models/deadlines.json``; with
+``--folds`` it prints the share of coded times that are found in records and publishers that were held out.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from communique.intake import arrivals
+from communique.model import Document
+from communique.reading.page import lay_out
+from communique.reading.parsing import Parser
+from communique.reading.times import find_times
+from training.deadlines import TimedRow, compare, save, timed_rows, train
+from training.gold import gold_records
+from training.mechanisms import matched, series_folds
+
+MODEL = Path(__file__).parent.parent / "src" / "communique" / "reading" / "models" / "deadlines.json"
+FOLDS = 5
+
+
+def load(folder: Path, *, check: bool) -> tuple[list[str], list[TimedRow]]:
+    """The names of the records, and the coded statements with the times that may be theirs."""
+    parser = Parser("en_core_web_sm")
+    names: list[str] = []
+    found: list[TimedRow] = []
+    for record in gold_records(folder, check=check):
+        for document in arrivals([str(record.path)]):
+            if not isinstance(document, Document):
+                continue
+            parsed = parser.parse([sentence.folded for sentence in lay_out(document).sentences])
+            places = matched(record.rows, [sentence.folded.text for sentence in parsed])
+            for index, sentence in enumerate(parsed):
+                rows = [row for row, place in zip(record.rows, places, strict=True) if place == index]
+                if rows:
+                    found += timed_rows(sentence, find_times(sentence, document.date), rows, len(names))
+            names.append(record.name)
+    return names, found
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path, help="the folder of gold records, ../shared/gold/dev")
+    parser.add_argument("--folds", action="store_true", help="measure on held-out folds, and write nothing")
+    options = parser.parse_args()
+    names, rows = load(options.gold, check=False)
+    if not options.folds:
+        weights = train(rows)
+        save(weights, MODEL)
+        print(f"{len(names)} records, {len(weights.weights)} features")
+        return
+    series = series_folds(names, FOLDS)
+    for way, folds in (("records", [i % FOLDS for i in range(len(names))]), ("publishers", series)):
+        counts: Counter[str] = Counter()
+        for held in range(FOLDS):
+            weights = train([row for row in rows if folds[row.group] != held])
+            counts.update(compare([row for row in rows if folds[row.group] == held], weights))
+        print(
+            f"held-out {way:10} found {counts['hit'] / max(counts['wanted'], 1):.3f} of {counts['wanted']}, "
+            f"right {counts['hit'] / max(counts['found'], 1):.3f} of {counts['found']}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -17,7 +17,7 @@ from communique.lexicons.frames import (
     build_conditions,
     build_record_kinds,
 )
-from communique.lexicons.overlay import entries_digest, load_entries
+from communique.lexicons.overlay import load_entries
 from communique.lexicons.parties import (
     Actor,
     Organisation,
@@ -87,14 +87,14 @@ def load_codebook(folder: str = "") -> Codebook:
     Raises CodebookError for a folder or file that cannot be used, and for an entry that refers to nothing.
     """
     entries = load_entries(folder)
-    tables = {name: table.values() for name, table in entries.items()}
+    tables = {name: table.values() for name, table in entries.tables.items()}
     parties = build_parties(tables["parties"])
     organisations = build_organisations(tables["organisations"])
     actors = build_actors(tables["actors"])
     acts = build_acts(tables["act"])
     return Codebook(
         version=" + ".join(f"{entry.text('name')} {entry.text('version')}" for entry in tables["codebook"]),
-        digest=entries_digest(entries),
+        digest=entries.digest,
         parties=MappingProxyType(parties),
         organisations=MappingProxyType(organisations),
         actors=MappingProxyType(actors),
@@ -104,11 +104,11 @@ def load_codebook(folder: str = "") -> Codebook:
         offices=build_offices(tables),
         acts=MappingProxyType(acts),
         cues=build_cues(tables["cues"], acts),
-        strength=MappingProxyType(build_strength(tables["scale"], tables["step"], acts)),
+        strength=MappingProxyType(build_strength(tables["scale"], tables["strength"], acts)),
         mechanisms=build_mechanisms(tables["head"], tables["edge"], tables["mechanisms"]),
         topics=MappingProxyType(build_topics(tables["topic"])),
         events=MappingProxyType(build_events(tables["event"])),
-        boilerplate=build_boilerplate(tables["line"]),
+        boilerplate=build_boilerplate(tables["boilerplate"]),
         conditions=build_conditions(tables["condition"]),
         characterisations=build_characterisations(tables["characterisation"]),
         record_kinds=build_record_kinds(tables["cue"], tables["level"]),

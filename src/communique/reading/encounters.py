@@ -29,7 +29,7 @@ _VERBS = re.compile(
     r"(?!\s+(?:the|its|their|all|these|our)\s+(?:requirements?|criteria|goals?|targets?|needs?|conditions?|"
     r"challenges?|"
     r"threats?|demands?|commitments?|obligations?|deadline))|"
-    r"(?P<spoke>spoke|speaks|talked|conferred|consulted)(?=\s+(?:\w+\s+){0,6}?(?:with|by|via|over|"
+    r"(?P<spoke>spoke|speaks|talked|conferred|consulted)(?=\s+(?:\w+\s+){0,6}?(?:with|to(?=\s+[A-Z])|by|via|over|"
     r"on\s+the\s+(?:tele)?phone|"
     r"regarding|today|yesterday|separately|together|to\s+discuss|on\s+\w+day)\b)|"
     rf"(?P<held>held|holds|hosted|hosts|conducted|had|has\s+had|chaired|co-chaired|co-hosted|launched|renewed|"

@@ -95,7 +95,7 @@ class OccasionFinder:
     @classmethod
     def of(cls, codebook: Codebook, parties: PartyFinder) -> OccasionFinder:
         """The finder that goes by a codebook."""
-        return cls(parties, characterising(word for kind in codebook.characterisations for word in kind.words))
+        return cls(parties, characterising(_descriptions(codebook)))
 
     def find(self, page: Page, roles: Sequence[Role], cast: Cast) -> Occasion:
         """The meetings that *page* reports as its occasion, and all other persons with an office."""
@@ -107,6 +107,16 @@ class OccasionFinder:
             if person.office and person.name not in taking_part
         )
         return Occasion(found, officials)
+
+
+def _descriptions(codebook: Codebook) -> list[str]:
+    """The words that describe a meeting, without those that only tell its format."""
+    return [word for kind in codebook.characterisations if kind.kind != "format" for word in kind.words]
+
+
+def find_occasion(page: Page, roles: Sequence[Role], cast: Cast, parties: PartyFinder, codebook: Codebook) -> Occasion:
+    """The occasion of one record; a reader of many keeps an :class:`OccasionFinder`."""
+    return OccasionFinder.of(codebook, parties).find(page, roles, cast)
 
 
 class _OccasionReader:
@@ -365,7 +375,8 @@ class _OccasionReader:
                 m.form == "organisation" and m.end - m.start == len(series) for m in self.named_in(series)
             ):
                 continue
-            if any(series in person.office for person in self.cast.persons):
+            words = set(re.findall(r"[\w-]+", series))
+            if any(series in person.office or person.family in words for person in self.cast.persons):
                 continue
             number = number_near(main.text, series)
             if number is None and re.search(

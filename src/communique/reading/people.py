@@ -19,7 +19,7 @@ from communique.reading.names import Word, words_of
 from communique.reading.office_words import OfficeWords, office_words
 from communique.reading.offices import office_at
 from communique.reading.page import Page
-from communique.reading.sightings import Sighting, sightings
+from communique.reading.sightings import Sighting, holder_before, sightings
 
 if TYPE_CHECKING:
     from communique.lexicons import Codebook
@@ -248,6 +248,7 @@ def _roles(
             and follows.kind in ("name", "initial", "honorific")
             and not tokens[office.end - 1].possessive
         )
+        named = named or holder_before(tokens, office, 0) is not None
         if not named and not office.plural and tokens[place].text[:1].isupper():
             person = _holder(office.title, office.head, party, persons, publisher_party)
             if person >= 0 and not party:

@@ -114,7 +114,7 @@ def _around(
         return [], end
     second = _second_office(tokens, office, words, text)
     if second is not None and not (
-        name_at(tokens, second.end) > second.end and _apposition(tokens, office, taken) is not None
+        name_at(tokens, second.end) > second.end and holder_before(tokens, office, taken) is not None
     ):
         joined = replace(
             second, start=office.start, title=text[tokens[office.start].start : tokens[second.end - 1].end]
@@ -128,7 +128,7 @@ def _around(
         if listed:
             return listed, stop
     start, honoured = _name_start(tokens, end, office, words)
-    before = _apposition(tokens, office, taken)
+    before = holder_before(tokens, office, taken)
     if before is not None and (start < 0 or tokens[end].text in (",", "(", ":", "–", "—")):
         return [_sighting(tokens, *before, text, sentence, office, party, False)], end
     stop = start
@@ -281,7 +281,7 @@ def _singular_title(office: Office) -> str:
     )
 
 
-def _apposition(tokens: Sequence[Word], office: Office, taken: int) -> tuple[int, int] | None:
+def holder_before(tokens: Sequence[Word], office: Office, taken: int) -> tuple[int, int] | None:
     """The name before ", Iraq's Minister of Foreign Affairs" or "(Minister of Sport)", as token bounds."""
     at = office.start
     while at > 0 and (tokens[at - 1].kind == "party" or tokens[at - 1].lower == "the"):

@@ -14,11 +14,10 @@ _ATTENDING = re.compile(
     re.I,
 )
 _TOPIC = re.compile(
-    r"(?:,\s+and\s+)?\b(?:to\s+(?:discuss|reaffirm|review|consult|exchange|mark|celebrate|commemorate|address|advance|continue|"
-    r"explore|express|convey|condemn|congratulate|coordinate|deepen|strengthen|underscore|follow\s+up|prepare|reiterate|"
-    r"thank|welcome|offer|brief|reassure|update)|regarding|concerning|about|on\s+the\s+(?:situation|war|crisis)|following|building\s+on|"
-    r"ahead\s+of|in\s+advance\s+of|in\s+which|during\s+which|since|after|where|initiated|in\s+accordance|in\s+line\s+with|"
-    r"as\s+part\s+of|as\s+discussed|as\s+agreed|for\s+the\s+(?:\w+\s+)?(?:first|second|third|fourth|fifth)|on\s+the\s+(?:war|conflict))\b"
+    r"(?:,\s+and\s+)?\b(?:to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|our\b|its\b|meet\b|talk\b|speak\b|host\b)[a-z]+|"
+    r"regarding|concerning|about|on\s+the\s+(?:situation|war|crisis|conflict)|following|building\s+on|ahead\s+of|"
+    r"in\s+advance\s+of|in\s+which|during\s+which|since|after|where|initiated|in\s+accordance|in\s+line\s+with|"
+    r"as\s+part\s+of|as\s+discussed|as\s+agreed|for\s+the\s+(?:\w+\s+)?(?:first|second|third|fourth|fifth)|on\s+behalf)\b"
 )
 _BACKGROUND = re.compile(
     r"^(?:In\s+(?:keeping|line|accordance|the\s+spirit|furtherance|support)|Following|After|Since|As|Building|Consistent|"

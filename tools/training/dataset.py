@@ -7,21 +7,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from training.fitting import fit, pruned
-from training.gold import GoldRecord, Placed
-
 from communique.reading import speakers as speaking
 from communique.reading import targets as aiming
-from communique.reading.circle import Circle, choose, first_person, joint_features, party_features
+from communique.reading.circle import Circle, choose
 from communique.reading.context import Context
 from communique.reading.cues import Clue, clues, second_features
 from communique.reading.features import is_candidate
 from communique.reading.lexical import CueMatcher
 from communique.reading.linear import LinearModel
+from communique.reading.membership import first_person, joint_features, party_features
 from communique.reading.parsing import ParsedSentence
 from communique.reading.statements import act_features, seats, setting_of
 from communique.reading.tracking import SpeakerTracker
 from communique.reading.wording import clause_end, content_words, cue_words
+from training.fitting import fit, pruned
+from training.gold import GoldRecord, Placed
 
 _STRENGTH = {
     "membership": 0.5, "joint": 0.5, "cue": 0.3, "cue_again": 0.3, "act": 1.0, "commitment": 0.5, "whole": 0.5,
@@ -74,7 +74,7 @@ def gold_table(rows: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
 
 
 def gold_joint(rows: Sequence[Mapping[str, str]]) -> bool | None:
-    """Whether the narrator of a coding is several parties or a group, from its plain assertions; None if it has none."""
+    """Whether the narrator of a coding is several parties or a group, by its plain assertions; None if it has none."""
     plain = [
         r
         for r in rows

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from communique.lexicons import Codebook
 from communique.model import Document, SentenceRole
-from communique.reading.circle import Opening
 from communique.reading.framing import Frame, read_frame
 from communique.reading.mentions import PartyMention, settled
+from communique.reading.opening import Opening
 from communique.reading.page import Page, lay_out
 from communique.reading.parsing import ParsedSentence, Parser
 from communique.reading.people import Cast, PeopleFinder
 from communique.reading.voices import Voice
+
+_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,9 @@ def build_context(document: Document, parser: Parser, people: PeopleFinder, code
     publisher = codebook.party_of_publisher(document.publisher, document.url)
     cast = people.find(page, frame.roles, publisher)
     mentions = settled([people.parties.find(text) for text in (title, *texts)])
+    members = {o.id: frozenset(o.members) for o in codebook.organisations.values()}
     voices = [
-        _voices(text, found, cast, place - 1)
+        _voices(text, found, cast, place - 1, members)
         for place, (text, found) in enumerate(zip((title, *texts), mentions, strict=True))
     ]
     leads = [i for i, role in enumerate(frame.roles) if role[0] is SentenceRole.LEAD_IN]
@@ -56,14 +60,28 @@ def build_context(document: Document, parser: Parser, people: PeopleFinder, code
         lead_voices=lead_voices,
         body=tuple((s, voices[i + 1]) for i, s in enumerate(parsed) if s is not None),
         publisher=publisher,
-        members={o.id: frozenset(o.members) for o in codebook.organisations.values()},
+        members=members,
+        tail=tuple(p for i in range(max(body, default=-1) + 1, len(texts)) for v in voices[i + 1] for p in v.parties),
     )
     return Context(page, frame, tuple(parsed), tuple(voices[1:]), voices[0], publisher, cast, opening)
 
 
-def _voices(text: str, mentions: tuple[PartyMention, ...], cast: Cast, sentence: int) -> tuple[Voice, ...]:
-    """Parties, persons in office and offices of one sentence (-1 for the title), in order."""
-    found = [Voice(m.start, m.end, (m.party,), m.form) for m in mentions]
+def _voices(
+    text: str,
+    mentions: tuple[PartyMention, ...],
+    cast: Cast,
+    sentence: int,
+    members: Mapping[str, frozenset[str]],
+) -> tuple[Voice, ...]:
+    """Parties, persons in office and offices of one sentence (-1 for the title), in order.
+
+    A group of few states stands for them (codebook, "speakers": the states are listed when they are at most four).
+    """
+    found = []
+    for m in mentions:
+        states = members.get(m.party, frozenset())
+        parties = tuple(sorted(states)) if 0 < len(states) <= _FEW else (m.party,)
+        found.append(Voice(m.start, m.end, parties, m.form))
     for mention in cast.person_mentions(text):
         person = cast.persons[mention.person]
         if person.party and person.in_office:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from communique.reading import speakers as speaking
 from communique.reading import targets as aiming
-from communique.reading.circle import Circle, first_person
+from communique.reading.circle import Circle
 from communique.reading.context import Context
 from communique.reading.cues import Clue, Setting, clues, detect
 from communique.reading.features import subject_kind
 from communique.reading.lexical import CueMatcher
 from communique.reading.linear import LinearModel
+from communique.reading.membership import first_person
 from communique.reading.page import PageSentence
 from communique.reading.parsing import ParsedSentence
 from communique.reading.tracking import SpeakerTracker

@@ -1,0 +1,123 @@
+"""Who issues a text, where it says so in plain words: lists of issuers, and groups that speak in a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from communique.reading.membership import TOPIC
+from communique.reading.opening import Opening, runs, without_offices
+from communique.reading.voices import Voice
+
+_FEW = 4  # the codebook lists the states of a group up to this number, and names the group beyond it
+_LONG = 5  # a list of so many parties in a joint text is the list of those who issue it
+_ISSUING = re.compile(
+    r"\b(?:released|issued|adopted|agreed(?: upon)?|made|statement|communiqu[eé]|declaration) "
+    r"(?:jointly )?(?:by|of|from)\b"
+    r"|^We, |\b[Gg]overnments of\b|\bon behalf of\b|\bJoint Statement (?:of|by|from)\b",
+    re.I,
+)
+_WE = re.compile(r"^We, ")
+_JOINT_TITLE = re.compile(r"\bjoint\b|communiqu[eé]|\bdeclaration\b", re.I)
+_STATEMENT_TITLE = re.compile(r"\b(?:statement|communiqu[eé]|declaration)\b", re.I)
+_PRINTED_GROUP = re.compile(
+    r"\b(?:Friends of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|"
+    r"(?:[A-Z][\w’'-]+ )*(?:Coalition|Contact Group|Core Group|Troika|Quartet)"
+    r"(?: (?:to|for|on|of) (?:[A-Za-z]+ ){0,2}[A-Z][\w/’'-]+)?)"
+)
+
+
+def explicit_issuers(opening: Opening) -> tuple[str, ...]:
+    """The issuers that a record states in so many words, sorted; () where it does not."""
+    found = titled_group(opening) or listed_issuers(opening) or titled_parties(opening) or long_list(opening)
+    return grouped(found, opening.members)
+
+
+def titled_parties(opening: Opening) -> tuple[str, ...]:
+    """The parties of a joint text that its title enumerates, the publisher's own among them ("Canada-Mexico-…")."""
+    if not _JOINT_TITLE.search(opening.title):
+        return ()
+    for _, run in runs(opening.title, _plain(opening.title_voices)):
+        if len(run) > 1 and (opening.publisher in run or not opening.publisher):
+            return run
+    return ()
+
+
+def long_list(opening: Opening) -> tuple[str, ...]:
+    """A long list of parties in a joint text that names its issuers only in its body or below it."""
+    if not (_STATEMENT_TITLE.search(opening.title) and (opening.lead or _JOINT_TITLE.search(opening.title))):
+        return ()
+    lists = [run for s, voices in opening.body[:6] for _, run in runs(s.folded.text, _plain(voices))]
+    lists.append(tuple(dict.fromkeys(opening.tail)))
+    longest = max(lists, key=len)
+    if len(longest) < _LONG:
+        return ()
+    return (*longest, opening.publisher) if opening.publisher and opening.publisher not in longest else longest
+
+
+def _plain(voices: Sequence[Voice]) -> list[Voice]:
+    """The parties named themselves, without persons and offices."""
+    return [v for v in voices if v.form not in ("person", "role")]
+
+
+def printed_group(opening: Opening) -> str:
+    """A group without an acronym under its printed name ("Friends of the Mekong"), "" if the opening names none."""
+    for text in (opening.title, opening.lead, *(s.folded.text for s, _ in opening.body[:1])):
+        match = _PRINTED_GROUP.search(text)
+        if match and not match.group().isupper():
+            return re.sub(r"^(?:The|Joint|Statement|Communiqué|of|by)\s+", "", match.group())
+    return ""
+
+
+def listed_issuers(opening: Opening) -> tuple[str, ...]:
+    """The parties of an explicit list of issuers, () if there is none.
+
+    "… was released by the Governments of A, B and C", "Statement by A, B and C on …", "We, the Ministers of A and B".
+    """
+    places = [
+        (opening.title, _plain(opening.title_voices), _ISSUING),
+        (opening.lead, _plain(opening.lead_voices), _ISSUING),
+    ]
+    places += [(s.folded.text, list(v), _WE) for s, v in opening.body[:1]]
+    for text, voices, pattern in places:
+        for match in pattern.finditer(text):
+            for start, run in runs(text, voices):
+                between = text[match.end() : start]
+                if start >= match.end() and len(run) > 1 and not without_offices(between).strip(" ,"):
+                    return run
+    return ()
+
+
+def grouped(parties: Sequence[str], members: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Parties by the codebook's rule, sorted: members listed beside their group, most of them, go under its acronym."""
+    left = set(parties)
+    for group in set(parties) & set(members):
+        listed = members[group] & left
+        if len(members[group]) > _FEW and len(listed) * 2 >= len(members[group]):
+            left -= listed
+    return tuple(sorted(left))
+
+
+def speaks_for_group(opening: Opening, table: Sequence[str]) -> bool:
+    """Whether the table is one organisation, which issues the text through one of its members."""
+    return len(table) == 1 and table[0] in opening.members and opening.publisher in opening.members[table[0]]
+
+
+def titled_group(opening: Opening) -> tuple[str, ...]:
+    """The group that speaks in the title ("G7 Leaders' Statement on …"), with those the lead-in lists beside it."""
+    if not _STATEMENT_TITLE.search(opening.title):
+        return ()
+    topic = TOPIC.search(opening.title)
+    limit = topic.start() if topic else len(opening.title)
+    head = [p for v in opening.title_voices if v.start < limit for p in v.parties]
+    groups = [p for p in head if p in opening.members]
+    if len(set(groups)) != 1 or len(groups) != len(head):
+        return ()
+    if not opening.members[groups[0]]:
+        return (groups[0],)
+    for text, voices in ((opening.lead, opening.lead_voices), *((s.folded.text, v) for s, v in opening.body[:1])):
+        for _, run in runs(text, _plain(voices)):
+            if groups[0] in run:
+                beside = [p for p in run if p in opening.members]
+                return (*groups, *beside)
+    return tuple(sorted(set(groups)))

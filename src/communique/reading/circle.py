@@ -10,9 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.reading.issuing import explicit_issuers, printed_group, speaks_for_group
+from communique.reading.issuing import (
+    explicit_issuers,
+    printed_group,
+    speaks_alone,
+    speaks_for_group,
+)
 from communique.reading.linear import LinearModel
-from communique.reading.membership import joint_features, party_features
+from communique.reading.membership import joint_features, party_features, reports_encounter
 from communique.reading.opening import Opening
 
 _FEW = 4  # beyond so many parties a group goes under its printed name
@@ -47,8 +52,11 @@ def choose(opening: Opening, membership: LinearModel, joint: LinearModel) -> Cir
         table = listed
     if not table and opening.publisher:
         table = (opening.publisher,)
+    alone = not listed and speaks_alone(opening)
+    if alone and opening.publisher and not reports_encounter(opening):
+        table = (opening.publisher,)
     together = bool(listed) or speaks_for_group(opening, table)
-    if not together and len(table) > 1:
+    if not together and not alone and len(table) > 1:
         together = bool(joint.probabilities([joint_features(opening, table)])[0, 0] >= 0.5)
     group = printed_group(opening)
     if group and together and len(table) > _FEW and not any(p in opening.members for p in table):

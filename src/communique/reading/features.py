@@ -60,13 +60,15 @@ def subject_of(sentence: ParsedSentence, index: int) -> int | None:
 
 
 def subject_kind(sentence: ParsedSentence, subject: int | None) -> str:
-    """A coarse class of a subject: we, they, he, it, relative, roles (plural officials or sides), name, noun, none."""
+    """A coarse class of a subject: a pronoun, roles (plural officials or sides), role, name, thing, noun or none."""
     if subject is None:
         return "none"
     word = sentence.lower[subject]
     tag = sentence.tags[subject]
-    if word in ("we", "i", "us"):
+    if word in ("we", "us"):
         return "we"
+    if word in ("i", "you"):
+        return word
     if word in ("they", "both", "all"):
         return "they"
     if word in ("he", "she"):
@@ -79,7 +81,8 @@ def subject_kind(sentence: ParsedSentence, subject: int | None) -> str:
     if lemma in _BOTH_SIDES:
         return "roles" if tag in ("NNS", "NNPS") or word.endswith("s") else "role"
     if tag.startswith("NNP"):
-        return "name"
+        determined = any(sentence.deps[c] in ("det", "poss") for c in sentence.children[subject])
+        return "thing" if determined else "name"
     return "noun"
 
 

@@ -20,6 +20,11 @@ _ISSUING = re.compile(
 _WE = re.compile(r"^We, ")
 _JOINT_TITLE = re.compile(r"\bjoint\b|communiqu[eé]|\bdeclaration\b", re.I)
 _STATEMENT_TITLE = re.compile(r"\b(?:statement|communiqu[eé]|declaration)\b", re.I)
+_ALONE = re.compile(
+    r"\W*(?:(?:press |background press |media )?(?:statement|remarks|message|letter|address|speech|op-?ed|interview) "
+    r"(?P<by>by|from|of)\b|fact\s*sheet\b|background\b)",
+    re.I,
+)
 _PRINTED_GROUP = re.compile(
     r"\b(?:Friends of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|"
     r"(?:[A-Z][\w’'-]+ )*(?:Coalition|Contact Group|Core Group|Troika|Quartet)"
@@ -53,6 +58,19 @@ def long_list(opening: Opening) -> tuple[str, ...]:
     if len(longest) < _LONG:
         return ()
     return (*longest, opening.publisher) if opening.publisher and opening.publisher not in longest else longest
+
+
+def speaks_alone(opening: Opening) -> bool:
+    """Whether the title says that one side speaks: "Statement by President X on …", "Fact Sheet: …", "Remarks by …"."""
+    match = _ALONE.match(opening.title)
+    if not match or _JOINT_TITLE.search(opening.title):
+        return False
+    if not match.group("by"):
+        return True
+    topic = TOPIC.search(opening.title, match.end())
+    limit = topic.start() if topic else len(opening.title)
+    named = {p for v in opening.title_voices if match.end() <= v.start < limit for p in v.parties}
+    return bool(topic) and named <= {opening.publisher}
 
 
 def _plain(voices: Sequence[Voice]) -> list[Voice]:

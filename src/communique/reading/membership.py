@@ -16,6 +16,11 @@ _SHARED_TITLE = re.compile(
     r"\b(?:joint|communiqu\w+|declaration|statement|principles|vision|charter|spirit|consensus|compact|pledge|accord)\b",
     re.I,
 )
+_ENCOUNTER = re.compile(
+    r"\b(?:meetings?|calls?|visits?|talks|conversations?|summit|dialogue|travel|consultations?|trip|met|meets|spoke|speaks|"
+    r"telephoned?|receives?|received|hosts?|hosted|discuss(?:ed|es)?|arrives?|held)\b",
+    re.I,
+)
 _OPENING = 3  # body sentences that count as the opening
 TOPIC = re.compile(
     r"\b(?:on|regarding|concerning|about|against|condemning|following|after|marking|responding|for|in)\b", re.I
@@ -29,6 +34,11 @@ def named_parties(opening: Opening) -> tuple[str, ...]:
     if opening.publisher:
         found.add(opening.publisher)
     return tuple(sorted(found))
+
+
+def reports_encounter(opening: Opening) -> bool:
+    """Whether the title names a meeting, call or visit."""
+    return bool(_ENCOUNTER.search(opening.title))
 
 
 def party_features(opening: Opening) -> dict[str, list[str]]:
@@ -74,6 +84,7 @@ def party_features(opening: Opening) -> dict[str, list[str]]:
                     facts[party] |= {f"opening~{w}" for w in before if w in _MEETING_WORDS}
                     if voice.person:
                         facts[party].add(f"opening person={place}")
+    encounter = reports_encounter(opening)
     people = {p for _, voices in opening.body for v in voices if v.person for p in v.parties}
     mentioned = Counter(p for _, voices in opening.body for v in voices for p in v.parties)
     most = mentioned.most_common(1)[0][1] if mentioned else 1
@@ -84,6 +95,10 @@ def party_features(opening: Opening) -> dict[str, list[str]]:
         kind = "organisation" if party in opening.members else "party"
         mentions = "0" if not mentioned[party] else "few" if mentioned[party] < 0.3 * most else "many"
         facts[party] |= {
+            f"encounter={encounter}+{party == opening.publisher}+{party in in_title}",
+            f"encounter={encounter}+{party == opening.publisher}+{style}",
+            f"encounter={encounter}+{party in people}+{party in in_title}",
+            f"encounter={encounter}+{bucket}+{party == opening.publisher}",
             f"publisher={party == opening.publisher}", f"publisher={party == opening.publisher}+{style}",
             f"subjects={bucket}", f"subjects={bucket}+{style}", f"kind={kind}", f"grouped={bool(groups)}",
             f"titled={party in in_title}+{min(len(in_title), 4)}", f"mentions={mentions}+{style}",

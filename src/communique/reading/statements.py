@@ -69,7 +69,7 @@ def seats(sentence: ParsedSentence, words: Sequence[int], voices: Sequence[Voice
             found[word] = "none"
             continue
         kind = subject_kind(sentence, who.word)
-        if kind in ("we", "they", "he", "it", "this", "relative"):
+        if kind in ("we", "i", "you", "they", "he", "it", "this", "relative"):
             found[word] = kind
         elif who.near:
             inside = all(p in circle.table for p in who.near)

@@ -9,8 +9,8 @@ from communique.reading.mechanisms import Named
 from communique.reading.parsing import ParsedSentence
 
 _HEADS = frozenset(
-    ["forces", "force", "command", "army", "navy", "militia", "militias", "troops", "military", "guard", "guards", "corps",
-     "coalition", "peacekeepers", "battalion", "brigade", "fleet", "marines", "gendarmerie", "mission"]
+    ["forces", "force", "command", "army", "navy", "militia", "militias", "troops", "military", "guard", "guards",
+     "corps", "coalition", "peacekeepers", "battalion", "brigade", "fleet", "marines", "gendarmerie", "mission"]
 )  # fmt: skip
 _ALWAYS = frozenset(["militia", "militias", "troops", "peacekeepers"])
 _KINDS_OF_FORCE = frozenset(
@@ -19,8 +19,12 @@ _KINDS_OF_FORCE = frozenset(
      "international", "combined", "interim", "stabilization", "assistance", "marine", "border", "revolutionary"]
 )  # fmt: skip
 _STATIONED = frozenset(["stationed", "deployed", "based", "operating", "serving"])
-_LEFT = frozenset(["compound", "amod", "nmod", "poss", "punct", "case", "npadvmod", "dep", "conj", "nummod", "pobj", "cc"])
-_NO_FORCE = frozenset(["driving", "task", "work", "labor", "labour", "market", "use", "reserve", "in", "into", "by", "of"])
+_LEFT = frozenset(
+    ["compound", "amod", "nmod", "poss", "punct", "case", "npadvmod", "dep", "conj", "nummod", "pobj", "cc"]
+)
+_NO_FORCE = frozenset(
+    ["driving", "task", "work", "labor", "labour", "market", "use", "reserve", "in", "into", "by", "of"]
+)
 
 
 def find_actors(
@@ -44,7 +48,9 @@ def find_actors(
         first = index
         while first and _belongs(sentence, first - 1):
             first -= 1
-        while first < index and (sentence.tags[first] in ("DT", "PRP$", "POS", "IN", "CC", "VBG") or not sentence.words[first][0].isalnum()):
+        while first < index and (
+            sentence.tags[first] in ("DT", "PRP$", "POS", "IN", "CC", "VBG") or not sentence.words[first][0].isalnum()
+        ):
             first += 1
         if first == index and word not in _ALWAYS:
             continue
@@ -75,7 +81,11 @@ def _belongs(sentence: ParsedSentence, index: int) -> bool:
 def _stationed(sentence: ParsedSentence, index: int, text: str) -> int:
     """The last word of "forces stationed in Korea", the noun itself where nothing of the kind follows."""
     for child in sentence.children[index]:
-        if child == index + 1 and sentence.lower[child] in _STATIONED and sentence.deps[child] in ("acl", "amod", "relcl"):
+        if (
+            child == index + 1
+            and sentence.lower[child] in _STATIONED
+            and sentence.deps[child] in ("acl", "amod", "relcl")
+        ):
             last = sentence.subtree(child)[1]
             if last - child <= 6 and "," not in text[sentence.starts[child] : sentence.end(last)]:
                 return last

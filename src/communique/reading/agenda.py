@@ -29,7 +29,7 @@ _SHORTEST, _LONGEST = 2, 30  # words of an item; a single capitalised word is on
 
 
 def declared_agenda(page: Page, body: Sequence[int]) -> tuple[Quote, ...]:
-    """The items of the first list of topics in the record's body, each verbatim; *body* are indices of its sentences."""
+    """The items of the first list of topics in the record's body, verbatim; *body* are indices of its sentences."""
     text = page.document.text
     for place, index in enumerate(body):
         folded = page.sentences[index].folded

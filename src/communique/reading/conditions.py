@@ -42,7 +42,11 @@ def _limits(sentence: ParsedSentence, hit: PhraseHit) -> bool:
     if hit.size > 1:
         return True
     if word in ("provided", "providing", "pending", "barring", "excluding", "assuming"):
-        return dep in ("prep", "mark", "advcl", "pcomp") and sentence.lower[hit.first - 1 : hit.first] in ((",",), (";",), ("-",))
+        return dep in ("prep", "mark", "advcl", "pcomp") and sentence.lower[hit.first - 1 : hit.first] in (
+            (",",),
+            (";",),
+            ("-",),
+        )
     if word == "if":
         head = sentence.heads[hit.first]
         return not (sentence.deps[head] in ("ccomp", "pcomp") and sentence.heads[head] < head)
@@ -73,6 +77,7 @@ def _clause_end(sentence: ParsedSentence, hit: PhraseHit) -> int:
 
 
 _CLOSED = frozenset(
-    ["appropriate", "necessary", "need", "needed", "require", "required", "possible", "applicable", "feasible", "relevant",
-     "practicable", "warrant", "warranted", "takes", "take", "permit", "allow", "voluntary", "initially", "provisionally"]
+    ["appropriate", "necessary", "need", "needed", "require", "required", "possible", "applicable", "feasible",
+     "relevant", "practicable", "warrant", "warranted", "takes", "take", "permit", "allow", "voluntary", "initially",
+     "provisionally"]
 )  # fmt: skip

@@ -86,12 +86,14 @@ def time_features(
     last = words[-1] == len(sentence.words) - 2
     after = sentence.words[words[-1] + 1] if words[-1] + 1 < len(sentence.words) else ""
     before = sentence.words[words[0] - 1] if words[0] else ""
-    name = f"{before[:1].isupper() and before[:1].isalpha()}+{after[:1].isupper() and sentence.tags[words[-1] + 1][:2] == 'NN'}"
+    goes_on = after[:1].isupper() and sentence.tags[words[-1] + 1][:2] == "NN"
+    name = f"{before[:1].isupper() and before[:1].isalpha()}+{goes_on}"
     return [
         f"kind={kind}", f"opener={opener}", f"opener+kind={opener}+{kind}", f"ahead={time.ahead}",
         f"act={statement.act}", f"commitment={statement.commitment}", f"kind+commitment={kind}+{statement.commitment}",
         f"ahead+commitment={time.ahead}+{statement.commitment}", f"kind+act={kind}+{statement.act}",
-        f"ahead+act={time.ahead}+{statement.act}", f"path={path}", f"path+group={path}+{group}", f"path+kind={path}+{kind}",
+        f"ahead+act={time.ahead}+{statement.act}", f"path={path}", f"path+group={path}+{group}",
+        f"path+kind={path}+{kind}",
         f"side={side}+{kind}", f"tag={tag}+{modal}", f"tag+ahead={tag}+{modal}+{time.ahead}", f"relation={relation}",
         f"governor={sentence.lemmas[governor]}", f"opener+commitment={opener}+{statement.commitment}",
         f"tag+path={tag}+{path}+{relation}", f"first={bool(forward) and forward[0] is time}+{time.ahead}",

@@ -21,25 +21,24 @@ if TYPE_CHECKING:
     from communique.lexicons import Codebook
 
 _LONGEST = 16  # words of a quote
-_LEFT_PARTS = frozenset(["poss", "amod", "compound", "det", "nmod", "nummod", "quantmod", "advmod", "punct", "case", "npadvmod"])
+_LEFT_PARTS = frozenset("poss amod compound det nmod nummod quantmod advmod punct case npadvmod".split())
 _ACTOR_FORMS = frozenset(["name", "demonym", "organisation", "actor", "metonym", "capital", "region"])
 _HAPPENED = frozenset(
     ["recent", "recently", "latest", "last", "this", "these", "ongoing", "continued", "continuing", "continuous",
      "repeated", "repetitive", "brutal", "unprovoked", "illegal", "unlawful", "reckless", "unjustified", "illegitimate",
-     "heinous", "tragic", "devastating", "horrific", "deadly", "barbaric", "senseless", "successful", "historic", "growing",
-     "increasing", "escalating", "attempted", "unprecedented", "blatant", "large-scale", "full-scale", "terrible"]
+     "heinous", "tragic", "devastating", "horrific", "deadly", "barbaric", "senseless", "successful", "historic",
+     "growing", "increasing", "escalating", "attempted", "unprecedented", "blatant", "large-scale", "full-scale"]
 )  # fmt: skip
 _UNREAL = frozenset(
     ["prevent", "deter", "avoid", "preclude", "avert", "counter", "combat", "threaten", "threat", "risk", "potential",
      "any", "future", "possible", "against", "possibility", "prohibit", "ban", "banning", "prohibition", "prevention",
      "defend", "protect", "moratorium", "comprehensive", "non", "no", "respond", "hypothetical", "defense", "defence",
-     "resilience", "interceptor", "if", "free", "fair", "upcoming", "support", "capability", "capabilities", "deterrence"]
+     "resilience", "interceptor", "if", "free", "fair", "upcoming", "support", "capability", "capabilities",
+     "deterrence"]
 )  # fmt: skip
 _ISO_MONTHS = {
     name: i + 1
-    for i, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    )
+    for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 }
 _DATE = re.compile(
     r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>[A-Z][a-z]{2,8})\.?|(?P<m2>[A-Z][a-z]{2,8})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)(?:,?\s+(?P<y>(?:19|20)\d\d))?"
@@ -64,7 +63,11 @@ class EventFinder:
         self._finder = PhraseFinder((phrase, e.id) for e in codebook.events.values() for phrase in e.phrases)
 
     def find(
-        self, sentence: ParsedSentence, parties: Sequence[tuple[Named, str]], times: Sequence[TimeSpan], record_date: str = ""
+        self,
+        sentence: ParsedSentence,
+        parties: Sequence[tuple[Named, str]],
+        times: Sequence[TimeSpan],
+        record_date: str = "",
     ) -> tuple[EventSpan, ...]:
         """The events of a sentence, in order.
 
@@ -76,7 +79,7 @@ class EventFinder:
             if _unreal(sentence, head, hit):
                 continue
             first, last = _phrase(sentence, head, hit)
-            actor = _actor(sentence, head, hit, first, last, parties)
+            actor = _actor(sentence, head, first, last, parties)
             date = _date(sentence, first, last, times, record_date)
             if not (actor or date or _happened(sentence, head, first, last)):
                 continue
@@ -118,7 +121,9 @@ _DEEDS = frozenset(
 
 def _unreal(sentence: ParsedSentence, head: int, hit: PhraseHit) -> bool:
     """Whether the event is feared, prevented, or imagined rather than told."""
-    near = {sentence.lemmas[i] for i in sentence.children[head]} | {sentence.lemmas[i] for i in range(hit.first - 1, hit.first) if i >= 0}
+    near = {sentence.lemmas[i] for i in sentence.children[head]} | {
+        sentence.lemmas[i] for i in range(hit.first - 1, hit.first) if i >= 0
+    }
     if near & _UNREAL:
         return True
     node = head
@@ -153,10 +158,8 @@ def _phrase(sentence: ParsedSentence, head: int, hit: PhraseHit) -> tuple[int, i
     return first, last
 
 
-def _actor(
-    sentence: ParsedSentence, head: int, hit: PhraseHit, first: int, last: int, parties: Sequence[tuple[Named, str]]
-) -> str:
-    """The party that did it: before the noun, after "by" or "between", the subject of the verb, or whom "its" means."""
+def _actor(sentence: ParsedSentence, head: int, first: int, last: int, parties: Sequence[tuple[Named, str]]) -> str:
+    """The party that did it: the owner, after "by" or "between", the verb's subject, or whom "its" means."""
     start, end = sentence.starts[first], sentence.end(last)
     head_start = sentence.starts[head]
     if sentence.tags[head][0] == "V":
@@ -178,7 +181,7 @@ def _actor(
         before = [party for named, party in parties if named.end <= start and named.form in _ACTOR_FORMS]
         if before:
             return before[-1]
-    # "North Korea's reckless actions, such as its missile provocations": the owner of the noun that it is an example of.
+    # "North Korea's actions, such as missile provocations": the owner of the noun that it is an example of.
     node = head
     for _ in range(3):
         above = sentence.heads[node]
@@ -201,7 +204,8 @@ def _actor(
 
 def _within(parties: Sequence[tuple[Named, str]], start: int, end: int) -> str:
     return next(
-        (party for named, party in parties if start <= named.start and named.end <= end and named.form in _ACTOR_FORMS), ""
+        (party for named, party in parties if start <= named.start and named.end <= end and named.form in _ACTOR_FORMS),
+        "",
     )
 
 
@@ -212,7 +216,7 @@ def _happened(sentence: ParsedSentence, head: int, first: int, last: int) -> boo
 
 
 def _date(sentence: ParsedSentence, first: int, last: int, times: Sequence[TimeSpan], record_date: str) -> str:
-    """The ISO date within or right after the words of the event; a date without a year is of the year before the record."""
+    """The ISO date within or right after the event; a date without a year is the last such day before the record."""
     start, end = sentence.starts[first], sentence.end(last)
     text = sentence.folded.text
     for time in times:

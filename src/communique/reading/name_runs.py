@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(
     r"\((?P<inner>[A-Z0-9][^()]{0,30})\)"  # an acronym, or the year of a resolution
-    r"|(?P<word>(?:[A-Z]\.){2,}(?:[-–/]\w[\w.&’'/–-]*\w)?|[^\W_]+(?:(?:[.&+/’'‘–-]|\.-)[^\W_]+)*(?:[’'](?=\s)(?<=s[’']))?)"
+    r"|(?P<word>No\.(?=\s\d)|(?:[A-Z]\.){2,}(?:[-–/]\w[\w.&’'/–-]*\w)?|"
+    r"[^\W_]+(?:(?:[.&+/’'‘–-]|\.-)[^\W_]+)*(?:(?<=\.[A-Z])\.)?(?:[’'](?=\s)(?<=s[’']))?)"
     r"|(?P<other>[^\s])"
 )
 _POSSESSIVE = re.compile(r"[’'‘]s$|[’']$")
@@ -21,6 +22,11 @@ _ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]?[A-Z&0-9][A-Za-z0-9&/-]*|(?:[A-Z]\.){2,
 _JOINERS = frozenset(
     ["of", "on", "for", "the", "and", "in", "to", "with", "against", "between", "by", "a", "an", "from", "among", "at",
      "under", "into", "within", "&", "–", "-", "/", ",", "concerning", "regarding", "relating", "de", "du", "des"]
+)  # fmt: skip
+_ROLES = frozenset(
+    ["president", "principal", "principals", "member", "members", "partner", "partners", "leader", "leaders", "country",
+     "countries", "chair", "chairs", "co-chair", "co-chairs", "chairman", "secretary-general", "director-general",
+     "states", "state", "parties", "ministers", "foreign", "presidency", "host", "nations", "allies", "economies"]
 )  # fmt: skip
 _LONGEST = 26  # words of a name
 _LONGEST_JOINT = 3  # small words in a row inside a name: "between the", "in the", ", and the"
@@ -73,7 +79,7 @@ def name_words(text: str, is_common: Callable[[str], bool]) -> list[Word]:
             kind = "joiner"
         elif first.isupper() or any(c.isupper() for c in word):
             kind = "name"
-        elif first.isdigit():
+        elif any(c.isdigit() for c in word):
             kind = "number"
         elif is_common(lower):
             kind = "common"
@@ -136,7 +142,7 @@ def name_candidates(words: list[Word]) -> list[NameCandidate]:
             for end in reversed(ends):
                 if end < start or end - start >= _LONGEST or made >= _MOST:
                     continue
-                if not any(words[i].kind == "name" for i in range(start, min(end, start + 6) + 1)):
+                if not any(words[i].kind in ("name", "number") for i in range(start, min(end, start + 6) + 1)):
                     continue
                 found.append(NameCandidate(start, end, first, last))
                 made += 1
@@ -158,4 +164,4 @@ def _closes(words: list[Word], index: int, last: int) -> bool:
         return True
     if kind == "number":
         return following.kind != "number"
-    return following.kind != "name" or following.acronym
+    return following.kind != "name" or following.acronym or words[index].acronym or following.lower in _ROLES

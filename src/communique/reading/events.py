@@ -25,9 +25,10 @@ _LEFT_PARTS = frozenset("poss amod compound det nmod nummod quantmod advmod punc
 _ACTOR_FORMS = frozenset(["name", "demonym", "organisation", "actor", "metonym", "capital", "region"])
 _HAPPENED = frozenset(
     ["recent", "recently", "latest", "last", "this", "these", "ongoing", "continued", "continuing", "continuous",
-     "repeated", "repetitive", "brutal", "unprovoked", "illegal", "unlawful", "reckless", "unjustified", "illegitimate",
-     "heinous", "tragic", "devastating", "horrific", "deadly", "barbaric", "senseless", "successful", "historic",
-     "growing", "increasing", "escalating", "attempted", "unprecedented", "blatant", "large-scale", "full-scale"]
+     "repeated", "repetitive", "brutal", "unprovoked", "illegal", "unlawful", "reckless", "unjustified",
+     "illegitimate", "heinous", "tragic", "devastating", "horrific", "deadly", "barbaric", "senseless", "successful",
+     "historic", "growing", "increasing", "escalating", "attempted", "unprecedented", "blatant", "large-scale",
+     "full-scale"]
 )  # fmt: skip
 _UNREAL = frozenset(
     ["prevent", "deter", "avoid", "preclude", "avert", "counter", "combat", "threaten", "threat", "risk", "potential",
@@ -113,9 +114,9 @@ def _head(sentence: ParsedSentence, hit: PhraseHit) -> int:
 
 
 _DEEDS = frozenset(
-    ["launch", "release", "transfer", "use", "deployment", "test", "firing", "provision", "supply", "shipment", "series",
-     "number", "wave", "campaign", "spate", "act", "outbreak", "resumption", "conduct", "declaration", "announcement",
-     "sending", "delivery", "export", "dispatch", "imposition", "development", "landing", "holding"]
+    ["launch", "release", "transfer", "use", "deployment", "test", "firing", "provision", "supply", "shipment",
+     "series", "number", "wave", "campaign", "spate", "act", "outbreak", "resumption", "conduct", "declaration",
+     "announcement", "sending", "delivery", "export", "dispatch", "imposition", "development", "landing", "holding"]
 )  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def load_codebook(folder: str = "") -> Codebook:
     Raises CodebookError for a folder or file that cannot be used, and for an entry that refers to nothing.
     """
     entries = load_entries(folder)
-    tables = {name: table.values() for name, table in entries.tables.items()}
+    tables = entries.tables
     parties = build_parties(tables["parties"])
     organisations = build_organisations(tables["organisations"])
     actors = build_actors(tables["actors"])

@@ -18,6 +18,7 @@ class Entry:
     file: str  # "cues.csv", or "topics.toml [[topic]]"
     number: int  # line of a CSV file, or how manieth of its array in a TOML file; from 1
     own: bool  # from the user's folder
+    removes: bool = False  # it takes the entry of its key away
 
     @property
     def place(self) -> str:

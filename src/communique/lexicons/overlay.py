@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from communique.errors import CodebookError
-from communique.lexicons.csv_file import csv_rows
+from communique.lexicons.csv_file import csv_entries
 from communique.lexicons.entry import Entry, Value
-from communique.lexicons.rows import Row
 from communique.lexicons.schema import Table, tables
 from communique.lexicons.text_file import read_text_file
-from communique.lexicons.toml_file import toml_rows
-
-Key = tuple[Value, ...]
+from communique.lexicons.toml_file import toml_entries
 
 DATA = Path(__file__).parent / "data"
-MAX_ENTRIES = 50_000  # of one file
+MAX_ENTRIES = 50_000  # of one table of a user's file
+
+Key = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
     """Every entry in force."""
 
-    tables: dict[str, dict[Key, Entry]]  # table name → key → entry, in the order of the files
+    tables: dict[str, list[Entry]]  # by table name, in the order of the files
     digest: str  # hexadecimal SHA-256 of the files' content; comments, blank lines and line ends do not count
 
 
@@ -35,31 +33,56 @@ def load_entries(folder: str = "") -> Entries:
     An entry of *folder* takes the place of the bundled one of the same key, is added where there is none, or takes it
     away (``remove = true``). Raises CodebookError for a folder or file that cannot be used.
     """
-    files = _by_file()
-    found: dict[str, dict[Key, Entry]] = {table.name: {} for wanted in files.values() for table in wanted}
-    digest = hashlib.sha256()
-    bundled = [(DATA / file, False) for file in files]
-    for path, own in bundled + [(path, True) for path in _own_files(folder, files)]:
-        text = read_text_file(path)
-        digest.update(f"\0{path.name}\0{_content(text)}".encode())
-        wanted = files[path.name]
-        is_csv = path.suffix == ".csv"
-        _lay(found, csv_rows(path.name, text, wanted[0], own) if is_csv else toml_rows(path.name, text, wanted, own))
-    return Entries(found, digest.hexdigest())
-
-
-def _content(text: str) -> str:
-    return "\n".join(line for line in text.splitlines() if line and line[0] != "#")
-
-
-def _by_file() -> dict[str, tuple[Table, ...]]:
     files: dict[str, tuple[Table, ...]] = {}
     for table in tables():
         files[table.file] = (*files.get(table.file, ()), table)
-    return files
+    found: dict[str, list[Entry]] = {table.name: [] for table in tables()}
+    digest = hashlib.sha256()
+    for file, wanted in files.items():
+        text = read_text_file(DATA / file)
+        digest.update(_content(file, text))
+        found.update(_entries(file, text, wanted, own=False))
+    for path in _own_files(folder, tuple(files)):
+        text = read_text_file(path)
+        digest.update(_content(path.name, text))
+        for name, entries in _entries(path.name, text, files[path.name], own=True).items():
+            table = next(table for table in files[path.name] if table.name == name)
+            found[name] = merge_entries(found[name], entries, table)
+    return Entries(found, digest.hexdigest())
 
 
-def _own_files(folder: str, known: dict[str, tuple[Table, ...]]) -> list[Path]:
+def merge_entries(base: list[Entry], own: list[Entry], table: Table) -> list[Entry]:
+    """*base* with the entries of *own* in their places: replaced, added at the end, or taken away.
+
+    Raises CodebookError where *own* says two things of one key, or takes away what is not there.
+    """
+    merged = {_key(entry, table): entry for entry in base}
+    seen: set[Key] = set()
+    for entry in own:
+        key = _key(entry, table)
+        if key in seen:
+            entry.fail(f"a second entry for {_key_text(key)}", "keep one")
+        seen.add(key)
+        if len(seen) > MAX_ENTRIES:
+            entry.fail(f"more than {MAX_ENTRIES} entries", "split or shorten the file")
+        if not entry.removes:
+            merged[key] = entry
+        elif merged.pop(key, None) is None:
+            entry.fail(f"nothing to remove for {_key_text(key)}", "drop the line, or correct its key")
+    return list(merged.values())
+
+
+def _entries(file: str, text: str, wanted: tuple[Table, ...], own: bool) -> dict[str, list[Entry]]:
+    if file.endswith(".csv"):
+        return {wanted[0].name: csv_entries(file, text, wanted[0], own)}
+    return toml_entries(file, text, wanted, own)
+
+
+def _content(file: str, text: str) -> bytes:
+    return "\n".join([f"\0{file}", *(line for line in text.splitlines() if line and line[0] != "#")]).encode()
+
+
+def _own_files(folder: str, known: tuple[str, ...]) -> list[Path]:
     """The lexicon files of a user's folder; a misspelt name is an error rather than silently ignored."""
     if not folder:
         return []
@@ -75,20 +98,8 @@ def _own_files(folder: str, known: dict[str, tuple[Table, ...]]) -> list[Path]:
     return found
 
 
-def _lay(found: dict[str, dict[Key, Entry]], rows: Iterable[Row]) -> None:
-    seen: set[tuple[str, Key]] = set()
-    for row in rows:
-        entry, name = row.entry, row.table.name
-        key = tuple([entry.values.get(field, "") for field in row.table.key])
-        if (name, key) in seen:
-            entry.fail(f"a second entry for {_key_text(key)}", "keep one")
-        seen.add((name, key))
-        if len(seen) > MAX_ENTRIES:
-            entry.fail(f"more than {MAX_ENTRIES} entries", "split or shorten the file")
-        if not row.removes:
-            found[name][key] = entry
-        elif found[name].pop(key, None) is None:
-            entry.fail(f"nothing to remove for {_key_text(key)}", "drop the line, or correct its key")
+def _key(entry: Entry, table: Table) -> Key:
+    return tuple([entry.values.get(field, "") for field in table.key])
 
 
 def _key_text(key: Key) -> str:

@@ -9,6 +9,7 @@ from communique.lexicons.entry import Entry
 from communique.model import RecordLevel
 
 LEVELS = tuple(level.value for level in RecordLevel if level is not RecordLevel.UNKNOWN)
+_LEVELS = {level: RecordLevel(level) for level in LEVELS}
 MEANINGS = ("all", "determiner", "alone", "members", "counterpart", "own")
 
 
@@ -65,7 +66,7 @@ class Offices:
 
 
 def _level(entry: Entry) -> RecordLevel:
-    return RecordLevel(entry.one_of("level", LEVELS))
+    return _LEVELS[entry.one_of("level", _LEVELS)]
 
 
 def build_officials(entries: Iterable[Entry]) -> tuple[KnownOfficial, ...]:

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from communique.errors import CodebookError
 from communique.lexicons.entry import Entry, Value
 from communique.lexicons.schema import FieldKind, Table
 
 MAX_TEXT = 4_000  # characters of one value, or items of one list
 MAX_NUMBER = 10**9
-
-_NUMBER = re.compile(r"\s*-?[0-9]{1,9}\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One entry as it stands in a file."""
-
-    table: Table
-    entry: Entry
-    removes: bool  # it takes the entry of its key away
 
 
 def check_names(place: str, names: list[str], table: Table) -> None:
@@ -44,8 +30,9 @@ def value_of(raw: object, kind: FieldKind) -> Value | None:
     if kind is FieldKind.TEXT:
         return raw.strip() if isinstance(raw, str) and len(raw) <= MAX_TEXT else None
     if kind is FieldKind.INTEGER:
-        if isinstance(raw, str) and _NUMBER.fullmatch(raw):
-            return int(raw)
+        if isinstance(raw, str):
+            digits = raw.removeprefix("-")
+            return int(raw) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
         return raw if isinstance(raw, int) and not isinstance(raw, bool) and abs(raw) < MAX_NUMBER else None
     if isinstance(raw, str):
         return tuple([part.strip() for part in raw.split("|") if part.strip()]) if len(raw) <= MAX_TEXT else None

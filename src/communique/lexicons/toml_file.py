@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 
 from communique.errors import CodebookError
 from communique.lexicons.entry import Entry
-from communique.lexicons.rows import Row, check_key, check_names, flag, short, value_of, wrong_value
-from communique.lexicons.schema import Table
+from communique.lexicons.rows import check_key, check_names, flag, short, value_of, wrong_value
+from communique.lexicons.schema import FieldKind, Table
 
 MAX_LINE = 1_000  # characters: the parser's time grows with the square of a dotted key's length
 
 
-def toml_rows(name: str, text: str, tables: tuple[Table, ...], own: bool) -> Iterator[Row]:
-    """The entries of a file of that *name* that may hold *tables*. Raises CodebookError with the entry at fault."""
+def toml_entries(name: str, text: str, tables: tuple[Table, ...], own: bool) -> dict[str, list[Entry]]:
+    """The entries of a file of that *name* by table, in order; *tables* are those that it may hold.
+
+    Raises CodebookError with the entry at fault.
+    """
     known = {table.name: table for table in tables}
+    found: dict[str, list[Entry]] = {}
     for array, rows in _document(name, text).items():
         table = known.get(array)
         if table is None:
@@ -23,23 +26,22 @@ def toml_rows(name: str, text: str, tables: tuple[Table, ...], own: bool) -> Ite
             raise CodebookError(f"{name}: unknown table {short(array)}; use {arrays}")
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise CodebookError(f"{name}: {array!r} is not a list of tables; write [[{array}]] before each entry")
-        for number, row in enumerate(rows, 1):
-            entry = Entry({}, f"{name} [[{array}]]", number, own)
-            check_names(entry.place, list(row), table)
-            removes = flag(row.pop("remove", False), entry)
-            for field, raw in row.items():
-                value = value_of(raw, table.fields[field]) if not _in_bars(raw, table, field) else None
-                if value is None:
-                    wrong_value(entry, field, raw, table.fields[field])
-                elif value:
-                    entry.values[field] = value
-            check_key(entry, table)
-            yield Row(table, entry, removes)
+        found[array] = [_entry(Entry({}, f"{name} [[{array}]]", i, own), row, table) for i, row in enumerate(rows, 1)]
+    return found
 
 
-def _in_bars(raw: object, table: Table, field: str) -> bool:
-    """Whether a list is written as a text, as it would be in CSV, or a number is."""
-    return isinstance(raw, str) and table.fields[field].value != "text"
+def _entry(entry: Entry, row: dict[str, object], table: Table) -> Entry:
+    check_names(entry.place, list(row), table)
+    entry.removes = flag(row.pop("remove", False), entry)
+    for field, raw in row.items():
+        kind = table.fields[field]
+        value = value_of(raw, kind) if kind is FieldKind.TEXT or not isinstance(raw, str) else None
+        if value is None:
+            wrong_value(entry, field, raw, kind)
+        elif value:
+            entry.values[field] = value
+    check_key(entry, table)
+    return entry
 
 
 def _document(name: str, text: str) -> dict[str, object]:

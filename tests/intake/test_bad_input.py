@@ -183,3 +183,25 @@ def test_arguments_keep_their_order(tmp_path: Path) -> None:
     paths = [str(tmp_path / "b.txt"), "-", str(tmp_path / "folder"), str(tmp_path / "a.txt")]
     found = list(arrivals(paths, stdin=io.BytesIO(GOOD.encode())))
     assert [arrival.name for arrival in found] == ["b", "-", "c", "d", "a"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!-- x -->" * 6000,
+        b"A" * 200_000,
+        b"Ministry " * 8 + b"OF TIDES" * 9 + b"!\n\nAgreed.",
+        b" " * 300_000 + b"x",
+        b"# " * 200_000,
+        b"date: May" + b" " * 60_000 + b"x\n---\nAgreed.",
+        b"VELLA, " * 20_000,
+        b"a b c d: " * 7_000,
+        b"\n" * 300_000 + b"x",
+        b"Vella" + b", Vella" * 20 + b", May 2, 2031x\n" * 20,
+    ],
+    ids=range(10),
+)
+def test_text_made_to_hold_patterns_up_comes_to_an_end(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(data)
+    (found,) = arrivals([str(tmp_path / "a.md")])
+    assert isinstance(found, Document | Failure)

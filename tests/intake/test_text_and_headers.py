@@ -240,3 +240,25 @@ def test_language_by_its_words(text: str, language: str) -> None:
 @pytest.mark.parametrize(("tag", "language"), [("en-GB", "en"), ("en_US.UTF-8", "en"), ("English", "en"), ("?", "")])
 def test_language_tags(tag: str, language: str) -> None:
     assert primary_subtag(tag) == language
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("**Ministry of Tides of the Republic of Veldt**", "Ministry of Tides of the Republic of Veldt"),
+        ("THE WHITE HOUSE", "THE WHITE HOUSE"),
+        ("Veldt Department of State", "Veldt Department of State"),
+        ("Office of the Prime Minister", "Office of the Prime Minister"),
+        ("Embassy of Ostmark, Vella", "Embassy of Ostmark, Vella"),
+        ("Office of the Spokesperson", ""),  # an office within, not the publisher
+        ("Ministry of Tides Announces Talks", ""),
+        ("Meeting of the Ministry of Tides", ""),
+        ("The Ministry of Tides condemned the launch.", ""),
+        ("Results of the Veldt-Ostmark Ministerial Meeting", ""),
+        ("News Zone", ""),
+    ],
+)
+def test_the_publisher_that_a_text_shows_at_its_head(line: str, publisher: str, tmp_path: Path) -> None:
+    found = document(tmp_path / "a.txt", f"{line}\n\nBoth sides agreed on it, and the ministers will meet again.\n")
+    assert found.publisher == publisher
+    assert found.sources.get("publisher", "") == ("letterhead" if publisher else "")

@@ -82,7 +82,7 @@ def _dateline(found: re.Match[str]) -> Dateline | None:
 def _lines(lines: Iterator[str] | list[str], most: int) -> Iterator[str]:
     """The first *most* lines that are not empty, without Markdown's marks."""
     for line in lines:
-        plain = re.sub(r"^(?:[#>\s*_]|- )+|[\s*_\\]+$", "", line).replace("\u00a0", " ").replace("**", "")
+        plain = line.replace("\u00a0", " ").replace("**", "").strip(" \t\r\f\v#>*_\\").removeprefix("- ")
         if plain:
             yield plain
             most -= 1

@@ -24,6 +24,7 @@ DATE_PATTERN = (
 )
 _DATE = re.compile(DATE_PATTERN, re.IGNORECASE)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?")
+_LONGEST = 80  # characters of a value that are looked at
 _PLACEHOLDERS = {"0001-01-01", "1970-01-01", "1900-01-01"}  # what content systems write where they have no date
 
 
@@ -49,7 +50,7 @@ def _iso(year: str, month: str, day: str) -> str:
 
 def parse_date(value: str) -> str:
     """The ISO date that *value* begins with (a time may follow), "" if it is none or could mean two days."""
-    value = value.strip()
+    value = value.strip()[:_LONGEST]
     compact = _COMPACT.fullmatch(value)
     if compact:
         return _iso(compact[1], compact[2], compact[3])
@@ -61,7 +62,7 @@ def parse_date(value: str) -> str:
 
 def parse_time(value: str) -> str:
     """The ISO time that *value* is, as exactly as it is given (a date, or a time with offset), "" if it is none."""
-    value = value.strip()
+    value = value.strip()[:_LONGEST]
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:

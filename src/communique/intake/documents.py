@@ -16,6 +16,7 @@ from communique.intake.fields import Facts
 from communique.intake.formats.extraction import Extraction
 from communique.intake.header import split_header
 from communique.intake.language import detect_language
+from communique.intake.letterhead import find_letterhead
 from communique.intake.limits import Limits
 from communique.intake.recognise import Kind
 from communique.model import Attachment, Document, Snapshot
@@ -73,6 +74,8 @@ def assemble(
     if "date" not in facts.values and (dateline := find_dateline(text)):
         facts.offer("date", dateline.date, f"dateline: {dateline.quote}")
         facts.offer("place", dateline.place, f"dateline: {dateline.quote}")
+    if "publisher" not in facts.values:
+        facts.offer("publisher", find_letterhead(text), "letterhead")
     _settle_language(text, facts)
     return Document(
         text=text,
@@ -112,9 +115,9 @@ def text_document(data: bytes, *, path: str, media_type: str, limits: Limits) ->
         facts.offer_named(header.lines, "header")
         text = header.text
     if media_type == "text/markdown":
-        heading = re.match(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t#]*(?:\n|\Z)", text)
-        if heading:
-            facts.offer("title", heading["title"], "Markdown heading")
+        first = text.lstrip().partition("\n")[0]
+        if first.startswith(("# ", "#\t")):
+            facts.offer("title", first.strip("# \t"), "Markdown heading")
     if decoded.encoding != "utf-8":
         metadata["encoding"] = decoded.encoding
     snapshot = snapshot_of(data, media_type, {"path": printable(os.path.basename(path))})  # noqa: PTH119

@@ -69,7 +69,7 @@ _MAGIC: tuple[tuple[bytes, tuple[str, str], bool], ...] = (
     (b"\x28\xb5\x2f\xfd", _PACKED, True),
 )
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)[\s>/]",
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
 _FRAGMENT = re.compile(

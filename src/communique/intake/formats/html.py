@@ -6,7 +6,7 @@ from communique.errors import IntakeError
 from communique.intake.dateline import find_dateline
 from communique.intake.formats.attachments import attachments_of
 from communique.intake.formats.extraction import Extraction
-from communique.intake.formats.html_body import article_of, body_text
+from communique.intake.formats.html_body import article_of, body_of
 from communique.intake.formats.html_facts import page_facts
 from communique.intake.formats.html_frame import without_frame_lines
 from communique.intake.formats.html_title import take_heading_above
@@ -24,14 +24,14 @@ def extract_html(data: bytes, name: str, limits: Limits) -> Extraction:
     source = data.decode(encoding, "replace")
     facts, meta = page_facts(tree, article, source)
     attachments = attachments_of(article, facts.values.get("url", ""))
-    text, how = body_text(tree)
-    if "date" not in facts.values and (dateline := find_dateline(text)):
+    body = body_of(tree)
+    if "date" not in facts.values and (dateline := find_dateline(body.around)):
         facts.offer("date", dateline.date, f"dateline: {dateline.quote}")
         facts.offer("place", dateline.place, f"dateline: {dateline.quote}")
-    take_heading_above(facts, article, text)
-    text = without_frame_lines(text, facts.values.get("title", ""))
+    take_heading_above(facts, article, body.text)
+    text = without_frame_lines(body.text, facts.values.get("title", ""))
     if not text:
         problem = "is a page without text (it may be filled in by a script)"
         raise IntakeError(name, problem, "save it from a browser after it has loaded, or give its words as plain text")
-    facts.sources["text"] = how
+    facts.sources["text"] = body.how
     return Extraction(text, facts, {f"meta {key}": value for key, value in meta.items()}, attachments)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copy
 import re
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from communique.intake.formats.blocks import tidy
-from communique.intake.formats.html_frame import furniture, is_trail
+from communique.intake.formats.html_frame import furniture, is_trail, without_frame_lines
 from communique.intake.formats.html_text import element_text
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -26,6 +27,15 @@ _LEADS = (
 _LEAST = 40  # characters of text that make a body
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of a record in a page."""
+
+    text: str  # "" if there is none
+    how: str  # how it was found
+    around: str  # the text with what stands just around it, where a dateline may be
+
+
 def article_of(tree: HtmlElement) -> HtmlElement:
     """The element that holds title, body and their company: what the page marks as an article, else its whole body."""
     for path in (*_BODIES, *_WHOLES):
@@ -39,8 +49,8 @@ def article_of(tree: HtmlElement) -> HtmlElement:
     return body
 
 
-def body_text(tree: HtmlElement) -> tuple[str, str]:
-    """The text of the record in the page *tree*, and how it was found; both empty if none.
+def body_of(tree: HtmlElement) -> Body:
+    """The text of the record in the page *tree*.
 
     A body that the page marks as such is taken whole, less its furniture, with the lead above it. In other pages
     trafilatura looks for the main matter, which is then read where it stands: trafilatura itself drops the numbers of
@@ -51,25 +61,26 @@ def body_text(tree: HtmlElement) -> tuple[str, str]:
         texts = [(len(text), text, found) for found in marked if len(text := pruned_text(found)) >= _LEAST]
         if texts:
             _, text, found = max(texts, key=lambda item: item[0])
-            return _with_lead(text, found), "marked by the page"
+            return Body(_with_lead(text, found), "marked by the page", text)
     rest = _without_frame(tree)
-    text = _main_matter(rest)
+    text = around = _main_matter(rest)
     whole = max((pruned_text(found) for path in _WHOLES for found in tree.xpath(path)), key=len, default="")
     place = _place_of(text, rest)
     shown = pruned_text(place) if place is not None else ""
-    while place is not None and place.tag != "body" and len(shown) < len(text):  # short blocks stand around it
+    core = len(without_frame_lines(text, ""))
+    while place is not None and place.tag != "body" and len(shown) < core:  # short blocks stand around it
         place = place.getparent()
         shown = pruned_text(place)
-    if len(text) <= len(shown) <= 1.3 * len(text) + _LEAST:
-        return shown, "main matter found by trafilatura"
+    if core <= len(shown) <= 1.3 * len(text) + _LEAST:
+        return Body(shown, "main matter found by trafilatura", around)
     agree = len(text) <= len(whole) <= 1.5 * len(text) + _LEAST
     if len(whole) >= _LEAST and (agree or len(text) * 4 < len(whole)):
-        return whole, "the page's main part"
+        return Body(whole, "the page's main part", whole)
     if text:
-        return text, "trafilatura"
+        return Body(text, "trafilatura", around)
     body = rest.find("body")
     text = pruned_text(body if body is not None else rest)
-    return text, "the whole page" if text else ""
+    return Body(text, "the whole page", text)
 
 
 def _place_of(text: str, tree: HtmlElement) -> HtmlElement | None:

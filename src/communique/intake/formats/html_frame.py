@@ -10,10 +10,14 @@ from importlib.resources import files
 
 from lxml.html import HtmlElement
 
+from communique.intake.dates import DATE_PATTERN
 from communique.intake.formats.blocks import tidy
 
 _TRAIL_NAMES = re.compile(r"breadcrumb|location|\bpath\b|\bcrumbs?\b", re.IGNORECASE)
 _TRAIL_STEPS = re.compile(r"\s*[>›»/|→]\s*|\n")
+_PUBLISHED = re.compile(
+    rf"(?:published|posted|released|issued|(?:last )?updated)(?:\s+on|\s+at)?\s*:?\s+{DATE_PATTERN}", re.IGNORECASE
+)
 _HOME = frozenset(["home", "main", "start", "top", "main page", "homepage"])
 _LONGEST_TRAIL = 240  # characters
 _SHORT = 120  # characters: blocks above the title that are longer are text
@@ -61,5 +65,7 @@ def without_frame_lines(text: str, title: str) -> str:
 
 
 def _is_frame_line(line: str) -> bool:
+    if _PUBLISHED.fullmatch(line.removeprefix("- ")):
+        return True
     label, colon, value = line.removeprefix("- ").partition(":")
     return bool(colon) and len(value) < 60 and tidy(label).casefold() in furniture()["frame_labels"]

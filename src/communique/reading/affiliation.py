@@ -41,7 +41,8 @@ def affiliate(
             for other in range(len(persons))
             if other != index and found[other] and _same_office(persons[other], one)
         }
-        if publisher and publisher not in held and has_office(publisher, one.head, one.office):
+        elect = one.office.lower().endswith(("elect", "designate"))
+        if publisher and not elect and publisher not in held and has_office(publisher, one.head, one.office):
             found[index] = publisher
             continue
         left = [p for p in title_parties if p not in held and p != publisher and has_office(p, one.head, one.office)]

@@ -72,7 +72,7 @@ _TITLE_ENCOUNTER = re.compile(
     r"\b(?:met|held|had|spoke|hosted|received|visited|welcomed|meets?|travel|bilateral|visits?|meetings?|"
     r"talks|consultations?|"
     r"dialogues?|summit|conversations?|calls?|session|conference|negotiations|ministerial|2\+2|quad|videoconference|"
-    r"working\s+group|committee|commission|council|mechanism|forum)\b",
+    r"working\s+group)\b",
     re.I,
 )
 _NOT_YET = re.compile(

@@ -20,6 +20,8 @@ Role = tuple[SentenceRole, str]  # with the rule that says so, in a few words; t
 
 BODY: Final[Role] = (SentenceRole.UNCODED, "")
 
+_READ_FOR_VERBS: Final = 300  # characters of a line in which a clause would show a verb
+_LONGEST_MARK: Final = 60  # characters of a page mark or closing formula
 _HEADING_WORDS: Final = 16  # longer unstopped lines are sentences that lost their stop, or list items
 
 
@@ -87,8 +89,8 @@ def _folded_words(text: str) -> list[str]:
 
 def _verbless(text: str) -> bool:
     """Whether a line has no word that a clause must have: all its lower-case words are function words or nouns."""
-    words = patterns.WORDS.findall(text)
-    return not any(word.lower() in patterns.FINITE for word in words[0:40])
+    words = patterns.WORDS.findall(text, 0, _READ_FOR_VERBS)
+    return not any(word.lower() in patterns.FINITE for word in words)
 
 
 def _name_line(text: str) -> bool:
@@ -142,9 +144,10 @@ def _role_of_block(
 ) -> Role | None:
     """The role that the whole block has, None where its sentences decide."""
     text = line.text
-    if line.kind == "rule" or patterns.MARK.match(text):
+    short = len(text) <= _LONGEST_MARK
+    if line.kind == "rule" or (short and patterns.MARK.match(text)):
         return SentenceRole.BOILERPLATE, "mark without words"
-    if patterns.BOILERPLATE.match(text):
+    if short and patterns.BOILERPLATE.match(text):
         return SentenceRole.BOILERPLATE, "closing or page formula"
     if only_place_and_date(text):
         return SentenceRole.DATELINE, "only a place or a date"
@@ -225,7 +228,7 @@ def _heading(line: _Line, place: int, lines: list[_Line]) -> Role | None:
 def _role_of_sentence(sentence: PageSentence) -> Role:
     """The role of one sentence in a block of body text."""
     text = sentence.folded.text
-    if patterns.MARK.match(text):
+    if len(text) <= _LONGEST_MARK and patterns.MARK.match(text):
         return SentenceRole.BOILERPLATE, "mark without words"
     if patterns.LEAD_IN.match(text) and len(text) < 900:
         return SentenceRole.LEAD_IN, "release formula"

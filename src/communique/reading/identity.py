@@ -10,6 +10,7 @@ from typing import Final
 
 from communique.reading.sightings import Sighting
 
+_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|at|az|ash)-(?=[a-z]{3})")  # "Al-Sudani" is also written "Sudani"
 _GENERATION: Final = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _SHORT_NAMES: Final = {
     "joe": "joseph", "tony": "antony", "bill": "william", "bob": "robert", "jim": "james", "jake": "jacob",
@@ -44,7 +45,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: no accents, case, stops or number of a generation."""
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    words = re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", plain)
+    words = [_ARTICLE.sub("", word) for word in re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", plain)]
     return tuple(w for w in words if w not in _GENERATION) or tuple(words)
 
 
@@ -83,7 +84,8 @@ def _join(known: list[Known], sighting: Sighting, tokens: tuple[str, ...]) -> No
         one.name, one.tokens = sighting.name, tokens
     if len(tokens) == 1:
         one.family = next((w for w in one.name.replace(",", "").split() if name_tokens(w)[:1] == tokens), sighting.name)
-    if len(sighting.office.split()) > len(one.office.split()) and (len(tokens) > 1 or not one.office):
+    longer = len(sighting.office.split()) > len(one.office.split())
+    if longer and (len(tokens) > 1 or not one.office or sighting.head == one.head):
         one.office, one.head = sighting.office or one.office, sighting.head or one.head
     one.party = one.party or sighting.party
     if one.first < 0 or 0 <= sighting.sentence < one.first:

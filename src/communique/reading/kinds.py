@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from communique.model import Meeting, RecordKind, RecordLevel, SentenceRole
@@ -14,6 +15,7 @@ from communique.reading.people import Cast
 
 if TYPE_CHECKING:
     from communique.lexicons import Codebook
+    from communique.lexicons.people import Title
 
 _OPENING: Final = 3  # sentences of the body that tell the kind
 _ONE_SPEAKS = re.compile(r"^(?:press\s+)?(?:statement|comments?|remarks)\s+(?:by|from|of)\b(?!.*\bjoint\b)", re.I)
@@ -95,12 +97,7 @@ def record_level(page: Page, cast: Cast, codebook: Codebook, meetings: Sequence[
     by plurals in the title ("Foreign Ministers"), by the persons of title and opening, by the publisher's own office,
     and by other words of title and opening, in this order.
     """
-    levels = {
-        name.lower(): title.level
-        for title in codebook.offices.titles
-        for name in (title.name, *title.short)
-        if "{" not in name
-    }
+    levels = _levels(codebook.offices.titles)
     title = page.document.title.lower()
     offices = [(p.party, p.office) for meeting in meetings[:1] for p in meeting.participants if p.office]
     if offices:
@@ -130,7 +127,8 @@ def _opening(page: Page, frame: Frame) -> list[str]:
     return [page.sentences[i].folded.text for i in body[:_OPENING]]
 
 
-def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=256)
+def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern of any of the phrases as whole words."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(p) for p in phrases)})(?!\w)")
 
@@ -142,6 +140,12 @@ def _cued(text: str, place: str, codebook: Codebook) -> RecordKind | None:
         if cue.place == place and _phrases(cue.phrases).search(lower):
             return cue.kind
     return None
+
+
+@lru_cache(maxsize=4)
+def _levels(titles: tuple[Title, ...]) -> dict[str, RecordLevel]:
+    """The rank of each title that has no field of government in it, by lower-case name."""
+    return {name.lower(): title.level for title in titles for name in (title.name, *title.short) if "{" not in name}
 
 
 def _of_sides(offices: Sequence[tuple[str, str]], own: str, levels: Mapping[str, RecordLevel]) -> RecordLevel:

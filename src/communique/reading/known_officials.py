@@ -10,8 +10,9 @@ from communique.lexicons.people import KnownOfficial, Title
 from communique.reading.identity import name_tokens
 
 _CAPITALISED = re.compile(
-    r"[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*(?:\s+(?:[A-ZÀ-Þ]\.|(?:al|bin|de|da|van|von|el)|[A-ZÀ-Þ][^\W\d_]*(?:[’'-][^\W\d_]+)*)){1,4}"
+    r"(?<![^\W\d_])[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*(?:\s+(?:[A-ZÀ-Þ]\.|(?:al|bin|de|da|van|von|el)|[A-ZÀ-Þ][^\W\d_]*(?:[’'-][^\W\d_]+)*)){1,4}"
 )
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:iy|yy|yi|ij|yj|i)$")
 _GRACE = 1  # years: the lexicon has years of office only, and records speak of designates and of those just gone
 
 
@@ -21,6 +22,7 @@ class OfficialIndex:
 
     _by_name: dict[tuple[str, ...], list[KnownOfficial]] = field(repr=False)
     _by_family: dict[str, list[KnownOfficial]] = field(repr=False)
+    _by_word: dict[str, list[KnownOfficial]] = field(repr=False)  # by any word of the usual name
     _by_title: dict[str, str] = field(repr=False)
     _first_words: frozenset[str] = field(repr=False)  # as written, of all names: nearly every other word is passed over
 
@@ -29,29 +31,35 @@ class OfficialIndex:
         """The index of a codebook's officials and titles."""
         by_name: dict[tuple[str, ...], list[KnownOfficial]] = {}
         by_family: dict[str, list[KnownOfficial]] = {}
+        by_word: dict[str, list[KnownOfficial]] = {}
         for official in officials:
             keys = set()
             for name in (official.name, *official.aliases):
-                tokens = tuple(t for t in name_tokens(name) if len(t) > 1)
+                tokens = _key(name)
                 keys.add(tokens)
                 if len(tokens) > 2:
                     keys.add((tokens[0], tokens[-1]))
             for key in sorted(keys):
                 by_name.setdefault(key, []).append(official)
-            family = name_tokens(official.family or official.name)
+            family = _key(official.family or official.name)
             by_family.setdefault(family[-1], []).append(official)
+            for word in _key(official.name):
+                by_word.setdefault(word, []).append(official)
         by_title = {name.lower(): title.party for title in titles if title.party for name in (title.name, *title.short)}
         first_words = frozenset(name.split()[0] for one in officials for name in (one.name, *one.aliases))
-        return cls(by_name, by_family, by_title, first_words)
+        return cls(by_name, by_family, by_word, by_title, first_words)
 
     def find(self, name: str, date: str, head: str = "") -> KnownOfficial | None:
         """The official of this name in office about *date* (ISO, "" for any); by family name only if one fits."""
-        tokens = tuple(t for t in name_tokens(name) if len(t) > 1)
+        tokens = _key(name)
         if len(tokens) > 1:
             fitting = self._by_name.get(tokens) or self._by_name.get((tokens[0], tokens[-1])) or []
             at_date = [one for one in fitting if _holds(one, date)]
             return next(iter(at_date or fitting), None)
         fitting = [one for one in self._by_family.get(tokens[0] if tokens else "", []) if _holds(one, date)]
+        if not fitting and head and tokens:
+            # some are called by a given or only name: "President Megawati"
+            fitting = [one for one in self._by_word.get(tokens[0], []) if _holds(one, date)]
         if head:
             fitting = [one for one in fitting if head in one.office.lower()]
         return fitting[0] if len({one.party for one in fitting}) == 1 and date else None
@@ -76,11 +84,16 @@ class OfficialIndex:
                     if last >= len(words):
                         continue
                     start, end = match.start() + words[first].start(), match.start() + words[last].end()
-                    tokens = tuple(t for t in name_tokens(text[start:end]) if len(t) > 1)
+                    tokens = _key(text[start:end])
                     fitting = [one for one in self._by_name.get(tokens, []) if _holds(one, date)]
                     if fitting:
                         yield start, end, fitting[0]
                         break
+
+
+def _key(name: str) -> tuple[str, ...]:
+    """How a name is looked up: no initials, and one spelling of what is written -skyy, -skiy or -sky."""
+    return tuple(_ENDING.sub("y", word) for word in name_tokens(name) if len(word) > 1)
 
 
 def _holds(official: KnownOfficial, date: str) -> bool:

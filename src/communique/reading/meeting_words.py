@@ -53,7 +53,9 @@ _APART = re.compile(
     r"\b(?:Director|Chair\w*|Head|Secretary|Member|President|Minister|Commissioner|Office|Coordinator|Declaration|"
     r"Statement|Ministry|Department|Bureau)(?:\s+(?:of|the|for|on|to|at|and|[A-Z][\w’-]+))*\s*$"
 )
+_MARGIN = re.compile(r"\b(?:sidelines?|margins?|fringes?|occasion)\s+of\s+(?:the\s+)?$", re.I)
 _NO_MEETING = re.compile(r"\s+(?:Joint\s+)?(?:Declaration|Statement|Agreement|Framework|Treaty|Pledge|Charter)\b")
+_SIDED: Final = frozenset("bilateral trilateral quadrilateral ministerial".split())
 _SERIES_LINKS: Final = frozenset("of the on for to and in &".split())
 _ORDINALS: Final = {
     word: number
@@ -97,6 +99,8 @@ def place_of(text: str, start: int, parties: Sequence[PartyMention]) -> str:
             continue
         if any(s == at for s, _ in countries) or _EVENTFUL.search(place):
             continue
+        behind = [s for s, e in countries if at < s and e <= at + len(place)]
+        place = text[at : min(behind)].rstrip(" ,") if behind else place  # "Munich Germany"
         return f"outside {place}" if match["preposition"] == "outside" else place
     return ""
 
@@ -167,7 +171,8 @@ def series_of(text: str, report: bool) -> str:
             continue
         own = [w for w in re.findall(r"[\w’+–-]+", name) if w.lower() not in _GENERIC]
         named = len(own) >= 2 or "+" in name or any("-" in w or "–" in w for w in own)
-        if named and not (report and _APART.search(text[:at])) and not _NO_MEETING.match(text, at + len(name)):
+        apart = _APART if report else _MARGIN
+        if named and not apart.search(text[:at]) and not _NO_MEETING.match(text, at + len(name)):
             best = max(best, name, key=len)
     return best
 
@@ -223,9 +228,9 @@ def _series_around(text: str, words: Sequence[tuple[str, int, int]], head: int) 
             or text[words[last][2] : words[last + 1][1]].strip()
         ):
             break
-        if not linked and words[ahead][0].lower().strip(".") not in _SERIES_HEADS:
+        if not linked and last == head and words[ahead][0].lower().strip(".") not in _SERIES_HEADS:
             break
-        if linked and words[last + 1][0].lower() in ("in", "and", "to") and last == head:
+        if _NO_PLACE.match(words[ahead][0]) or (linked and words[last + 1][0].lower() in ("in", "and", "to")):
             break
         last = ahead
     return text[words[first][1] : words[last][2]].strip(" ,")

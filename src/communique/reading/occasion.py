@@ -20,7 +20,7 @@ from communique.reading.meeting_words import (
 )
 from communique.reading.mentions import PartyFinder, PartyMention
 from communique.reading.page import Page
-from communique.reading.particulars import Particulars, characterising, particulars
+from communique.reading.particulars import Descriptions, Particulars, particulars
 from communique.reading.people import Cast
 from communique.reading.place_dates import DateMention, find_dates
 from communique.reading.taking_part import attending, principals, subject_start
@@ -58,7 +58,9 @@ _PURPOSE = re.compile(
     r"\b(?:(?:on|in|at)\s+the\s+(?:sidelines?|margins?)|to\s+(?:discuss|reaffirm|review|consult|exchange|mark|"
     r"celebrate|"
     r"commemorate|address|advance|continue|explore|express|convey|condemn|congratulate|coordinate|deepen|strengthen|"
-    r"underscore|follow|prepare|further|develop)|regarding|concerning|about|"
+    r"underscore|follow|prepare|further|develop)|"
+    r"and\s+(?:they|he|she|both|the\s+two|jointly|together|also|discussed|agreed|reaffirmed|exchanged|condemned|reviewed|"
+    r"expressed|congratulated|thanked)\b|regarding|concerning|about|"
     r"on\s+the\s+situation|following|building\s+on|ahead\s+of|in\s+advance|in\s+which|during\s+which|since|"
     r"after|where|"
     r"initiated|in\s+accordance|in\s+line|as\s+part|which\s+included\s+discussion)\b",
@@ -90,12 +92,14 @@ class OccasionFinder:
     """Finds the occasion of records by one codebook. Made once for a reader."""
 
     parties: PartyFinder
-    characterising: re.Pattern[str] | None  # words by which publishers describe meetings
+    descriptions: Descriptions  # words by which publishers describe meetings
+    silent: frozenset[str]  # organisations that are bodies rather than parties
 
     @classmethod
     def of(cls, codebook: Codebook, parties: PartyFinder) -> OccasionFinder:
         """The finder that goes by a codebook."""
-        return cls(parties, characterising(_descriptions(codebook)))
+        silent = frozenset(one.id for one in codebook.organisations.values() if not one.speaks)
+        return cls(parties, Descriptions.of(_descriptions(codebook)), silent)
 
     def find(self, page: Page, roles: Sequence[Role], cast: Cast) -> Occasion:
         """The meetings that *page* reports as its occasion, and all other persons with an office."""
@@ -188,8 +192,11 @@ class _OccasionReader:
         if joint and weak is not None and len(self._people_in(weak)) >= 2:
             return weak
         opening = " ".join(self.text(i) for i in self.body[:2])
-        if joint and _TALKS.search(opening):
-            return self.report(-1 if len(self.cast.person_mentions(self.title)) >= 2 else self.body[0], None)
+        in_title = len(self.cast.person_mentions(self.title)) >= 2
+        if joint and in_title and place_at_end(self.title, self.named_in(self.title)):
+            return self.report(-1, None)
+        if joint and self.body and _TALKS.search(opening):
+            return self.report(-1 if in_title else self.body[0], None)
         return None
 
     def _met_during(self, visit: _Report) -> _Report:
@@ -254,7 +261,7 @@ class _OccasionReader:
         told: Particulars = particulars(
             [self.page.sentences[i] for i in self.body[:8]],
             self.page.document.text,
-            self.finder.characterising,
+            self.finder.descriptions,
             self.finder.parties,
         )
         host = next((e for r in [main, *reports] if (e := host_event_of(r.text))), "") or host_event_of(self.title)
@@ -340,6 +347,8 @@ class _OccasionReader:
                 after = [d for d in told if d.start > at and (at >= 0 or _MEETING_DATE.search(text[: d.start]))]
                 if after:
                     return after[0]
+        if main.index < 0:
+            dated += self.body[:2]
         elif _JOINT.search(self.title):
             dated += self.body[:_OPENING]
         for index in [*dated, *self.related]:
@@ -369,8 +378,10 @@ class _OccasionReader:
         return place_of(self.title, 0, named) or place_at_end(self.title, named)
 
     def _series(self, main: _Report) -> tuple[str, int | None]:
-        for text in (main.text, self.title):
-            series = series_of(text, main.index >= 0 and text is main.text)
+        purpose = _PURPOSE.search(main.text, main.encounter.end if main.encounter else 0)
+        told = main.text[: purpose.start()] if purpose else main.text
+        for text in (told, self.title):
+            series = series_of(text, main.index >= 0 and text is told)
             if not series or any(
                 m.form == "organisation" and m.end - m.start == len(series) for m in self.named_in(series)
             ):
@@ -394,9 +405,9 @@ class _OccasionReader:
             return (group,)
         found = {self.cast.persons[p].party for p in persons} - {""}
         cut = _PURPOSE.search(main.text, main.encounter.end if main.encounter else 0)
-        end = cut.start() if cut and main.index >= 0 else len(main.text)
+        end = cut.start() if cut else len(main.text)
         for mention in main.parties:
-            if mention.form not in _NAMING or mention.start >= end:
+            if mention.form not in _NAMING or mention.start >= end or mention.party in self.finder.silent:
                 continue
             if _AWAY.search(main.text[: mention.start]) and not self._listed(main, mention):
                 continue
@@ -406,7 +417,8 @@ class _OccasionReader:
         if len(found) < 2:
             for text in (series, self.title):
                 for mention in self.named_in(text):
-                    if mention.form in _NAMING and not _AWAY.search(text[: mention.start]):
+                    silent = mention.party in self.finder.silent
+                    if mention.form in _NAMING and not silent and not _AWAY.search(text[: mention.start]):
                         found.add(mention.party)
                 if len(found) >= 2:
                     break

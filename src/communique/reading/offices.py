@@ -140,6 +140,9 @@ def _complement(tokens: Sequence[Word], at: int, words: OfficeWords) -> tuple[in
             return None
         if preposition in ("on", "in", "at", "with", "to") and not token.text[:1].isupper():
             return None
+        other = _to_head(tokens, first) if preposition in ("to", "of") and token.kind in ("part", "head") else None
+        if other is not None and tokens[other].text[:1].isupper():
+            return other + 1, "", True  # "Advisor to the Federal Chancellor", "Office of the President"
         stop = first + 1
         if not token.possessive:
             unknown = token.kind != "part" and token.kind != "head" and not words.looks_like_field(token.lower)

@@ -12,8 +12,9 @@ from communique.reading.page import PageSentence
 
 _TALK = (
     r"(?:discussions?|talks|meetings?|conversations?|exchanges?|dialogue|consultations?|atmosphere|spirit|call|visit|"
-    r"session|manner|engagement|views)"
+    r"session|views)"
 )
+_NO_ADJECTIVE = r"(?:of|in|the|to|on|with|for|at|by|from|that|which|a|an|their|our|its|cooperation|coordination)"
 _INITIATIVE = re.compile(
     r"\b(?:at|on)\s+the\s+(?:initiative|request|invitation)\s+of\s+(?P<by>[^.;,]{3,80})|"
     r"\binitiated\s+by\s+(?P<by2>[^.;,]{3,80})|"
@@ -32,7 +33,8 @@ _FORMAT = re.compile(
     r"face-to-face|delegation-level)\b",
     re.I,
 )
-_MANNER = re.compile(r"^(?:in\s|with\s)|\s")  # phrases that say it by themselves: "in one voice"
+_ADJECTIVE = re.compile(r"(?<![\w-])[a-z][\w-]*")
+_BEFORE_TALK = re.compile(rf"(?:,?\s+(?:and\s+)?(?!{_NO_ADJECTIVE}\b)[\w-]+){{0,3}}\s+{_TALK}\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +47,46 @@ class Particulars:
     format: str
 
 
-def characterising(words: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern of the words by which publishers describe meetings: adjectives before a word for talk, and phrases."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    if not ordered:
-        return None
-    single = "|".join(re.escape(word) for word in ordered if not _MANNER.search(word)) or "(?!)"
-    phrases = "|".join(re.escape(word) for word in ordered if _MANNER.search(word)) or "(?!)"
-    before_talk = rf"(?:{single})\b(?=(?:,?\s+(?:and\s+)?[\w-]+){{0,4}}\s+{_TALK}\b)"
-    return re.compile(rf"\b(?:{before_talk}|(?:{phrases})\b)", re.I)
+@dataclass(frozen=True, slots=True)
+class Descriptions:
+    """The words by which publishers describe meetings, in lower case."""
+
+    words: frozenset[str]  # adjectives, which count before a word for talk: "candid"
+    phrases: tuple[str, ...]  # what says it by itself: "in one voice"; longest first
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Descriptions:
+        """Words and phrases told apart."""
+        told = sorted({word.lower() for word in words}, key=lambda word: (-len(word), word))
+        phrases = tuple(word for word in told if " " in word)
+        return cls(frozenset(told) - frozenset(phrases), phrases)
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Where a folded sentence describes a meeting, as half-open bounds in order."""
+        lower = text.lower()
+        found: list[tuple[int, int]] = []
+        for phrase in self.phrases:
+            at = lower.find(phrase)
+            inside = any(start <= at < end for start, end in found)
+            if at >= 0 and not inside and (at == 0 or not lower[at - 1].isalnum()):
+                found.append((at, at + len(phrase)))
+        for match in _ADJECTIVE.finditer(text):
+            taken = any(start <= match.start() < end for start, end in found)
+            if match.group() in self.words and not taken and _BEFORE_TALK.match(text, match.end()):
+                found.append(match.span())
+        return sorted(found)
 
 
 def particulars(
-    sentences: Sequence[PageSentence], text: str, pattern: re.Pattern[str] | None, parties: PartyFinder
+    sentences: Sequence[PageSentence], text: str, descriptions: Descriptions, parties: PartyFinder
 ) -> Particulars:
     """Characterisation, initiator, duration and format from the opening sentences; "" for what they do not tell."""
     quotes: list[Quote] = []
     initiator = duration = manner = ""
     for sentence in sentences:
         folded = sentence.folded
-        for match in pattern.finditer(folded.text) if pattern else ():
-            span = folded.source(match.start(), match.end())
+        for start, end in descriptions.find(folded.text):
+            span = folded.source(start, end)
             quotes.append(Quote(span, span.of(text)))
         if not initiator and (asked := _INITIATIVE.search(folded.text)):
             by = asked["by"] or asked["by2"] or asked["by3"]

@@ -124,11 +124,22 @@ class PeopleFinder:
         )
         return cls(words, parties, OfficialIndex.of(codebook.officials, offices.titles))
 
-    def find(self, page: Page, roles: Sequence[Role], publisher_party: str) -> Cast:
-        """The persons whom the title and the sentences of *page* name with an office or an honorific."""
+    def find(
+        self,
+        page: Page,
+        roles: Sequence[Role],
+        publisher_party: str,
+        named: Sequence[Sequence[PartyMention]] | None = None,
+    ) -> Cast:
+        """The persons whom the title and the sentences of *page* name with an office or an honorific.
+
+        *named* are the parties found in each sentence, where they are known already.
+        """
         tokens = [
-            self._tokens(sentence.folded.text) if role[0] not in _UNREAD else []
-            for sentence, role in zip(page.sentences, roles, strict=True)
+            self._tokens(sentence.folded.text, named[i] if named is not None else None)
+            if role[0] not in _UNREAD
+            else []
+            for i, (sentence, role) in enumerate(zip(page.sentences, roles, strict=True))
         ]
         date = page.document.date
         found: list[Sighting] = []
@@ -167,10 +178,10 @@ class PeopleFinder:
                 found.append(Sighting(text[start:end], "", "", official.party, start, end, sentence, False))
         return sorted(found, key=lambda one: one.start)
 
-    def _tokens(self, text: str) -> list[Word]:
+    def _tokens(self, text: str, named: Sequence[PartyMention] | None = None) -> list[Word]:
         if not self.words.anchor.search(text):
             return []
-        return words_of(text, self.parties.find(text), self.words)
+        return words_of(text, self.parties.find(text) if named is None else named, self.words)
 
     def _office_of_publisher(self, one: Known, publisher: str, date: str) -> None:
         """Gives a person without a title the office that the publisher's name tells ("President of Russia")."""

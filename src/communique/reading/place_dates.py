@@ -58,19 +58,21 @@ class DateMention:
 
 _SPAN = r"\s*(?:-|–|—|to|and|until|through)\s*"
 _FROM_TO = re.compile(
-    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?P<m1>{_MONTH}))?(?:,?\s+(?P<y1>{_YEAR}))?{_SPAN}"
-    rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH})(?:,?\s+(?P<y2>{_YEAR}))?|"
-    rf"(?P<m3>{_MONTH})\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?{_SPAN}(?:(?P<m4>{_MONTH})\s+)?(?P<d4>\d{{1,2}})"
-    rf"(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y4>{_YEAR}))?",
+    rf"(?P<d1>\d{{1,2}})(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?(?:\s+(?P<m1>{_MONTH}))?(?:,?\s+(?P<y1>{_YEAR}))?{_SPAN}"
+    rf"(?P<d2>\d{{1,2}})(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?\s+(?P<m2>{_MONTH})(?:,?\s+(?P<y2>{_YEAR}))?|"
+    rf"(?P<m3>{_MONTH})\s+(?P<d3>\d{{1,2}})(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?{_SPAN}(?:(?P<m4>{_MONTH})\s+)?(?P<d4>\d{{1,2}})"
+    rf"(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?(?!\d)(?:,?\s+(?P<y4>{_YEAR}))?",
     re.I,
 )
 _DAY_DATE = re.compile(
-    rf"(?P<d1>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?|"
-    rf"(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]*\d)(?:,?\s+(?P<y2>{_YEAR}))?|"
+    rf"(?P<d1>\d{{1,2}})\s*(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?\s+(?:day\s+of\s+)?(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?|"
+    rf"(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?(?![\d,]*\d)(?:,?\s+(?P<y2>{_YEAR}))?|"
     rf"(?P<y3>{_YEAR})-(?P<m3>\d\d)-(?P<d3>\d\d)",
     re.I,
 )
-_MAY_BE_DATE = re.compile(rf"\d\s*(?:st|nd|rd|th)?,?\s*{_MONTH}|{_MONTH}\s*\d|\d{{4}}-\d\d-\d\d", re.I)
+_MAY_BE_DATE = re.compile(
+    rf"\d\s*(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?,?\s*{_MONTH}|{_MONTH}\s*\d|\d{{4}}-\d\d-\d\d", re.I
+)
 _RELATIVE = re.compile(
     r"\b(?P<today>today(?:[’']s)?|this\s+(?:morning|afternoon|evening)|tonight)\b|\b(?P<yesterday>yesterday|last\s+night)\b|"
     r"\b(?:on|this|last)\s+(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day\b",

@@ -130,6 +130,7 @@ def _around(
     start, honoured = _name_start(tokens, end, office, words)
     before = holder_before(tokens, office, taken)
     if before is not None and (start < 0 or tokens[end].text in (",", "(", ":", "–", "—")):
+        party = party or _party_of_list(tokens, before[0])
         return [_sighting(tokens, *before, text, sentence, office, party, False)], end
     stop = start
     if start >= 0:
@@ -153,6 +154,17 @@ def _party_before(tokens: Sequence[Word], start: int) -> str:
     if before is not None and before.kind == "party":
         return before.party
     return ""
+
+
+def _party_of_list(tokens: Sequence[Word], name: int) -> str:
+    """The country that a list puts before each name ("Japan: NAME, Minister of Sport"), "" if none."""
+    at = name - 1
+    while at > 0 and (tokens[at].kind == "honorific" or tokens[at].lower in ("the", "right", ":", "senator")):
+        at -= 1
+    if at < 0 or tokens[at].kind != "party" or tokens[at].possessive:
+        return ""
+    colon = at + 1 < len(tokens) and tokens[at + 1].text == ":"
+    return tokens[at].party if colon or at == 0 else ""
 
 
 def _party_after(tokens: Sequence[Word], end: int) -> tuple[str, int]:

@@ -17,7 +17,8 @@ _TOPIC = re.compile(
     r"(?:,\s+and\s+)?\b(?:to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|our\b|its\b|meet\b|talk\b|speak\b|host\b)[a-z]+|"
     r"regarding|concerning|about|on\s+the\s+(?:situation|war|crisis|conflict)|following|building\s+on|ahead\s+of|"
     r"in\s+advance\s+of|in\s+which|during\s+which|since|after|where|initiated|in\s+accordance|in\s+line\s+with|"
-    r"as\s+part\s+of|as\s+discussed|as\s+agreed|for\s+the\s+(?:\w+\s+)?(?:first|second|third|fourth|fifth)|on\s+behalf)\b"
+    r"and\s+(?:they|he|she|both|the\s+two|jointly|together|also|discussed|agreed|reaffirmed|exchanged|condemned|reviewed|"
+    r"expressed|congratulated|thanked)|as\s+part\s+of|as\s+discussed|as\s+agreed|for\s+the\s+(?:\w+\s+)?(?:first|second|third|fourth|fifth)|on\s+behalf)\b"
 )
 _BACKGROUND = re.compile(
     r"^(?:In\s+(?:keeping|line|accordance|the\s+spirit|furtherance|support)|Following|After|Since|As|Building|Consistent|"
@@ -37,8 +38,7 @@ def principals(text: str, verb: int, cast: Cast, sentence: int) -> list[int]:
     Who is named in a background clause before the subject, or among the topics after the report, did not take part.
     """
     start = subject_start(text, verb)
-    topic = _TOPIC.search(text, verb)
-    end = topic.start() if topic else len(text)
+    end = topic_start(text, verb)
     found: list[int] = []
     for mention in cast.person_mentions(text):
         if start <= mention.start < end and mention.person not in found:
@@ -48,6 +48,12 @@ def principals(text: str, verb: int, cast: Cast, sentence: int) -> list[int]:
             if start <= role.start < end and role.person >= 0 and role.person not in found:
                 found.append(role.person)
     return found
+
+
+def topic_start(text: str, verb_end: int) -> int:
+    """Where the report of an encounter ends and its purpose or topics begin."""
+    topic = _TOPIC.search(text, verb_end)
+    return topic.start() if topic else len(text)
 
 
 def subject_start(text: str, verb: int) -> int:

@@ -1,8 +1,8 @@
 """Which language a text is in, told by its script and by the share of its words that are function words.
 
-In running English, four words in ten are among the thirty or so commonest function words, and next to none in another
-language; a list of names in a table has fewer. A share of one in five, and more than any other language of the table
-has, is taken for English; one in eight where no other comes near. The test is plain, needs no model, and is right from a sentence or two on.
+In running English, four words in ten are among the commonest function words, and next to none in another language; a
+list of names has fewer. A share of one in five, and more than any other language of the table has, is taken for
+English; one in eight where no other comes near. The test is plain, needs no model, and is right from a sentence on.
 """
 
 from __future__ import annotations

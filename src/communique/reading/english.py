@@ -17,7 +17,7 @@ from communique.reading.occasion import find_occasion
 from communique.reading.parsing import Parser
 from communique.reading.people import PeopleFinder
 from communique.reading.statements import Models, StatementCoder
-from communique.reading.surroundings import Surroundings
+from communique.reading.surroundings import SurroundingsFinder
 
 
 class EnglishReader:
@@ -29,7 +29,7 @@ class EnglishReader:
         self._people = PeopleFinder.of(self._codebook, PartyFinder(self._codebook.party_aliases))
         self._models = Models.of(load_models("statements"))
         self._coder = StatementCoder(self._models, CueMatcher(self._codebook.cues))
-        self._surroundings = Surroundings(self._codebook)
+        self._surroundings = SurroundingsFinder(self._codebook)
         self._calibration = load_calibration()
 
     @property
@@ -43,10 +43,10 @@ class EnglishReader:
         circle = choose(context.opening, self._models.membership, self._models.joint)
         page, frame = context.page, context.frame
         kind = record_kind(page, frame, circle.joint, self._codebook)
-        level = record_level(page, context.cast, self._codebook)
         occasion = find_occasion(page, frame.roles, context.cast, self._people.parties, self._codebook)
+        level = record_level(page, context.cast, self._codebook, occasion.meetings)
         drafts = list(self._coder.code(context, circle, str(kind)))
-        surroundings = self._surroundings.of(context, drafts)
+        surroundings = self._surroundings.find(context, drafts)
         assembler = Assembler(context, circle, occasion, surroundings, self._calibration)
         statements = assembler.statements(drafts)
         coded = {draft.sentence for draft in drafts}

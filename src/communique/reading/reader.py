@@ -37,6 +37,10 @@ def load_reader(language: str, settings: ReaderSettings) -> Reader:
     A language that no reader knows gets one that stores the text as not coded. Raises ReaderError when the model is
     not installed and CodebookError when a lexicon is malformed.
     """
+    if language.split("-")[0].lower() == "en":
+        from communique.reading.english import EnglishReader
+
+        return EnglishReader(settings.model, settings.codebook)
     from communique.reading.uncoded import UncodedReader
 
     return UncodedReader(language)

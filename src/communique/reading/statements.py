@@ -127,8 +127,8 @@ class StatementCoder:
                 commitment, commitment_chance = self._commitment(clue, act, features)
                 cue = cue_words(sentence, clue.word)
                 end = clause_end(sentence, clue.word, [h for h in heads if h > clue.word])
-                whole = self._models.whole.probabilities([[*features, f"act={act}"]])[0, 0] >= 0.5
-                content = content_words(sentence, clue.word, cue, max(end, cue[1]), bool(whole))
+                whole = float(self._models.whole.probabilities([[*features, f"act={act}"]])[0, 0])
+                content = content_words(sentence, clue.word, cue, max(end, cue[1]), whole >= 0.5)
                 extent = (min(cue[0], content[0]), max(cue[1], content[1]))
                 situation = tracker.situation(index, place, sentence, voices, clue.word, heads)
                 who, who_chance = self._speakers(situation, sentence, clue.word, act)
@@ -141,7 +141,7 @@ class StatementCoder:
                 yield Draft(
                     index, clue.word, cue, content, extent, act, commitment, who, aimed, situation.subject,
                     {"cue": chance, "act": act_chance, "commitment": commitment_chance, "speakers": who_chance,
-                     "targets": aimed_chance},
+                     "targets": aimed_chance, "content": max(whole, 1 - whole)},
                 )  # fmt: skip
 
     def _clues(self, sentence: ParsedSentence, setting: Setting, voices: Sequence[Voice], circle: Circle) -> list[Clue]:

@@ -12,109 +12,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from communique.reading.parsing import ParsedSentence
+from communique.reading.time_patterns import AHEAD, CORE, LEFT, MONTHS, OPENERS, PAST, SEASON_MONTH
 
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|"
-    "jan\\.?|feb\\.?|mar\\.?|apr\\.?|jun\\.?|jul\\.?|aug\\.?|sept?\\.?|oct\\.?|nov\\.?|dec\\.?"
-)
-_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|some|many|coming|\\d{1,3}"
-_UNITS = "days?|weeks?|months?|years?|decades?|quarters?|hours?|fortnight|term"
-_YEAR = "(?:19|20)\\d\\d"
-_DASH = "\\s?[-–—/]\\s?|\\s+(?:to|and|until)\\s+"
-_DAY = "\\d{1,2}(?:st|nd|rd|th)?"
-
-_CORE = re.compile(
-    rf"""\b(?:
-      (?P<date>(?:(?:{_DAYS}),?\s+(?:the\s+)?)?(?:
-          (?:{_DAY}(?:(?:{_DASH}){_DAY})?\s+(?:of\s+)?(?:{_MONTHS})|(?:{_MONTHS})\s+{_DAY}(?!\d)(?:(?:{_DASH})(?:(?:{_MONTHS})\s+)?{_DAY}(?!\d))?)
-          (?:,?\s+{_YEAR}|\s+(?:this|next)\s+year)?
-        | \d{{4}}-\d\d-\d\d))
-    | (?P<month>(?:january|february|march|april|may|june|july|august|september|october|november|december)
-          (?:(?:{_DASH})(?:january|february|march|april|may|june|july|august|september|october|november|december))?
-          (?:,?\s+(?:of\s+)?{_YEAR}|\s+(?:of\s+)?(?:this|next)\s+year)?)
-    | (?P<season>(?:spring|summer|fall|autumn|winter)(?:,?\s+(?:of\s+)?{_YEAR}|\s+(?:of\s+)?(?:this|next)\s+year)?)
-    | (?P<next>(?:next|the\s+coming|coming|upcoming|the\s+following)\s+(?:(?:{_NUMBERS}|fiscal|calendar|school|academic)\s+)?(?:{_UNITS}|spring|summer|fall|autumn|winter|century)
-          (?:\s+and\s+(?:{_UNITS}))?(?:\s+ahead)?)
-    | (?P<ahead>(?:the\s+)?(?:day|week|month|year|decade|period|time)s?(?:\s+and\s+(?:week|month|year|decade)s)?\s+(?:ahead|to\s+come))
-    | (?P<this>(?:later\s+|early\s+|late\s+|earlier\s+)?(?:this|in\s+the)\s+(?:(?:calendar|fiscal|school)\s+)?(?:week|month|quarter|year|decade|spring|summer|fall|autumn|winter|century|weekend)(?!\s+(?:of|from|ending|ended))\b)
-    | (?P<future>(?:near|immediate|foreseeable|not\s+too\s+distant)\s+(?:future|term)|(?:short|medium|long|near|longer|immediate)(?:er)?[- ]term(?!\s+[a-z]+)|in\s+(?:the\s+)?future|henceforth|hereafter)
-    | (?P<soon>as\s+(?:soon|rapidly|quickly|early|promptly|swiftly|speedily)\s+as\s+(?:possible|practicable|feasible|they\s+can)|
-        (?:at\s+)?(?:the|their|his|her|its|our)\s+earliest\s+(?:possible\s+|mutual\s+)?(?:convenience|opportunity|date|time)|
-        (?:at\s+)?an?\s+early\s+(?:date|opportunity|time)|
-        (?:at|on|in)\s+an?\s+(?:mutually\s+)?(?:convenient|appropriate|suitable|acceptable|agreed|later)(?:\s+for\s+both)?\s+(?:time|date|stage|occasion)|
-        without\s+(?:further\s+|any\s+)?delay|in\s+due\s+course|soon(?!er)|shortly(?!\s+after)|
-        (?:for\s+)?as\s+long\s+as\s+(?:it\s+takes|necessary|needed)|in\s+the\s+(?:very\s+)?near\s+future)
-    | (?P<often>(?:at\s+least\s+)?annually|semi-?annually|bi-?annually|biennially|quarterly|bi-?monthly|monthly|weekly|(?:at\s+least\s+)?(?:once|twice|\w+\s+times)\s+(?:a|per|each|every)\s+(?:year|month|quarter|week)|
-        (?:each|every)\s+(?:other\s+|two\s+|three\s+|second\s+|six\s+)?(?:years?|months?|quarter|weeks?)|on\s+an?\s+(?:annual|regular|yearly|quarterly|monthly|periodic|biannual|semi-annual)\s+basis|at\s+regular\s+intervals)
-    | (?P<span>(?:an?\s+)?(?:(?:initial|additional|further|next|coming|extended)\s+)?(?:period\s+of\s+)?(?:an?\s+additional\s+|a\s+further\s+|another\s+|at\s+least\s+|up\s+to\s+)?(?:{_NUMBERS})(?:\s*\(\d+\))?[\s-]+(?:{_UNITS})(?:[’']\s+time)?(?!\s+(?:ago|earlier|before|anniversary|old))\b)
-    | (?P<half>(?:first|second|latter|last|third|fourth|early|end|middle|beginning|start|close|course|remainder|rest)\s+(?:(?:half|part|quarter|months?|weeks?|days?)\s+)?of\s+(?:the\s+)?(?:{_YEAR}|(?:this|next)\s+(?:year|month|week|decade)|year|month|decade|century|FY\s?\d+))
-    | (?P<year>(?:FY\s?|fiscal\s+year\s+)?{_YEAR}(?:(?:-|–|/)\d\d(?:\d\d)?)?s?(?![\w/-]|,\d|\s*(?:billion|million|percent|troops)))
-    | (?P<course>(?:throughout|during|within)\s+the\s+(?:(?:calendar|fiscal|school|academic)\s+)?(?:year|month|week|decade)|(?:from|in|at|for)\s+the\s+new\s+(?:school\s+|academic\s+|fiscal\s+)?year)
-    | (?P<today>today|tonight|tomorrow)
-    )""",
-    re.I | re.X,
-)
-# Quick look for a core: a line without any of these has none.
-_HINT = re.compile(
-    r"\d|next|coming|ahead|to come|this |future|term\b|soon|early|earliest|convenient|appropriate|suitable|later|delay|"
-    r"course|shortly|as long as|nually|nially|monthly|weekly|quarterly|henceforth|hereafter|each|every|basis|times|"
-    r"once|twice|regular|days|weeks|months|years|decade|today|tonight|tomorrow|spring|summer|\bfall\b|autumn|winter|"
-    r"january|february|march|april|\bmay\b|june|july|august|september|october|november|december|year|month\b|in the ",
-    re.I,
-)
-_LEFT = re.compile(
-    r"(?:(?<=\s)|(?<=^)|(?<=[(,;“\"]))"
-    r"(?P<left>(?:(?:no|not)\s+later\s+than|prior\s+to|ahead\s+of|as\s+of|starting(?:\s+(?:in|on|from))?|beginning(?:\s+(?:in|on|from))?|"
-    r"effective|scheduled\s+for|by|before|until|till|through|throughout|after|from|since|during|in|on|at|over|within|for|upon|"
-    r"between|toward|towards|around|into|following|later|early|late|mid|the|about|than|of)?\s*"
-    r"(?:(?:the|this|that|an?|about|around|at\s+the|in)\s+)*"
-    r"(?:(?:very\s+)?(?:early|late|later|mid|earlier|the\s+end\s+of|end\s+of|beginning\s+of|start\s+of|middle\s+of|first\s+half\s+of|"
-    r"second\s+half\s+of|latter\s+half\s+of|first\s+quarter\s+of|course\s+of|year|summer\s+of|spring\s+of|autumn\s+of|fall\s+of|winter\s+of|"
-    r"in|on|at|next|upcoming|past|last|new|coming|FY|fiscal|previous|recent|few|several|weeks\s+and)[\s-]+)*(?:the\s+)?)$",
-    re.I,
-)
-_PAST_WORDS = re.compile(
-    r"\b(?:last|past|previous|earlier|ago|since|recent(?:ly)?|yesterday|preceding|former|so\s+far|to\s+date)\b", re.I
-)
-_AHEAD_WORDS = re.compile(
-    r"\b(?:next|coming|upcoming|forthcoming|ahead|to\s+come|later|future|soon|shortly|henceforth|until|till|by|before|no\s+later|"
-    r"earliest|early\s+date|convenient|within|tomorrow|as\s+long\s+as)\b",
-    re.I,
-)
-_NUMBER_OF_MONTH = {
-    name[:3]: i + 1
-    for i, name in enumerate(
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-         "december"]
-    )
-}  # fmt: skip
-_SEASON_MONTH = {"winter": 2, "spring": 5, "summer": 8, "fall": 11, "autumn": 11}
+_NUMBER_OF_MONTH = {name[:3]: number + 1 for number, name in enumerate(MONTHS)}
+_LEFT_REACH = 45  # characters before a core in which what belongs to it stands
 _EVENT_NOUNS = frozenset(
-    ["summit", "meeting", "session", "visit", "conference", "ministerial", "dialogue", "round", "forum", "assembly", "talks",
-     "chairmanship", "presidency", "stay", "trip", "travel", "election", "elections", "victory", "gathering", "anniversary",
-     "milestones", "events", "cop", "chogm", "ministerials", "meetings", "summits", "war", "consultations", "term", "review",
-     "negotiations", "conclusion", "completion", "period", "process", "phase", "tenure"]
+    ["summit", "meeting", "session", "visit", "conference", "ministerial", "dialogue", "round", "forum", "assembly",
+     "talks", "chairmanship", "presidency", "stay", "trip", "travel", "election", "elections", "victory", "gathering",
+     "anniversary", "milestones", "events", "cop", "chogm", "ministerials", "meetings", "summits", "war",
+     "consultations", "term", "review", "negotiations", "conclusion", "completion", "period", "process", "phase",
+     "tenure"]
 )  # fmt: skip
 _EVENT_OPENERS = frozenset(
-    [
-        "at",
-        "during",
-        "by",
-        "before",
-        "until",
-        "after",
-        "upon",
-        "ahead",
-        "following",
-        "throughout",
-        "till",
-        "in",
-        "on",
-        "for",
-        "prior",
-    ]
-)
+    ["at", "during", "by", "before", "until", "after", "upon", "ahead", "following", "throughout", "till", "in", "on",
+     "for", "prior"]
+)  # fmt: skip
 _CLAUSE_OPENERS = frozenset(["until", "till", "when", "once", "as", "after", "before", "while", "upon"])
 _MOST_EVENT_WORDS = 16
 
@@ -125,8 +37,12 @@ class TimeSpan:
 
     start: int  # offset in the folded sentence
     end: int
-    kind: str  # date, month, season, next, ahead, this, future, soon, often, span, half, year, today, event, clause
-    ahead: str  # against the record's date: "ahead", "past", "same" (day, month or year), "" where it cannot be told
+    kind: str  # date, month, season, next, ahead, this, future, soon, often, span, half, course, year, today,
+    # event ("at the next meeting"), clause ("until they prevail")
+    ahead: (
+        str  # against the record's date: "ahead", "past", "same" (day, month or year), "near" or "far" (a month without
+    )
+    # a year: within five months after it, or later), "" where it cannot be told
 
 
 def find_times(sentence: ParsedSentence, record_date: str = "") -> tuple[TimeSpan, ...]:
@@ -134,34 +50,38 @@ def find_times(sentence: ParsedSentence, record_date: str = "") -> tuple[TimeSpa
     text = sentence.folded.text
     today = _parsed(record_date)
     found: list[TimeSpan] = []
-    if _HINT.search(text):
-        for match in _CORE.finditer(text):
-            kind = match.lastgroup or ""
-            core = match.group()
-            if kind == "month" and core in ("may", "march", "Mar", "august"):
-                continue
-            if kind == "season" and core[:4].lower() == "fall" and not _fall(text, match.start(), sentence):
-                continue
-            left = _LEFT.search(text, max(0, match.start() - 45), match.start())
-            start = left.start("left") if left else match.start()
-            while start < match.start() and text[start].isspace():
-                start += 1
-            words = text[start : match.end()]
-            if kind in ("year", "month", "season") and start == match.start() and not _standing(text, match.start()):
-                continue
-            found.append(TimeSpan(start, match.end(), kind, _direction(words, core, kind, today)))
+    reached = 0
+    for start, word in zip(sentence.starts, sentence.lower, strict=True):
+        if start < reached or not (word in OPENERS or word[0].isdigit()):
+            continue
+        match = CORE.match(text, start)
+        if match is None or (match.end() < len(text) and text[match.end()].isalnum() and match.group()[-1].isalnum()):
+            continue
+        span = _span(text, match, reached, today)
+        if span is not None:
+            found.append(span)
+            reached = span.end
     found.extend(_events(sentence, found))
     return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
 
-def _standing(text: str, start: int) -> bool:
-    """Whether a bare year, month or season stands free, and not inside a name ("2050 Strategy")."""
-    return start > 0 and not text[start - 1].isalnum()
-
-
-def _fall(text: str, start: int, sentence: ParsedSentence) -> bool:
-    before = text[:start].rstrip().rsplit(" ", 1)[-1].lower()
-    return before in ("the", "this", "next", "in", "early", "late", "by", "last")
+def _span(text: str, match: re.Match[str], reached: int, today: date | None) -> TimeSpan | None:
+    """The time around a core, None where the words only look like one."""
+    kind, core = match.lastgroup or "", match.group()
+    if kind == "month" and core in ("may", "march", "august"):
+        return None
+    start = match.start()
+    left = LEFT.search(text, max(reached, start - _LEFT_REACH), start)
+    if left:
+        start = left.start("left")
+        while start < match.start() and text[start].isspace():
+            start += 1
+    if kind == "season" and core[:4].lower() == "fall" and start == match.start():
+        return None
+    words = text[start : match.end()]
+    if kind == "future" and core.lower() == "future" and not words.lower().startswith("in "):
+        return None
+    return TimeSpan(start, match.end(), kind, _direction(words, core, kind, today))
 
 
 def _parsed(value: str) -> date | None:
@@ -176,7 +96,7 @@ def _direction(words: str, core: str, kind: str, today: date | None) -> str:
     lower = core.lower()
     year = re.search(r"(?:19|20)\d\d", core)
     if today is not None and kind in ("date", "month", "season", "year", "half") and year:
-        month = _month(lower) or _SEASON_MONTH.get(lower.split()[0], 0) if kind != "year" else 0
+        month = _month(lower) or SEASON_MONTH.get(lower.split()[0], 0) if kind != "year" else 0
         there = int(year.group())
         range_end = re.search(r"[-–/](\d\d(?:\d\d)?)s?$", core) if kind == "year" else None
         if range_end:
@@ -192,7 +112,7 @@ def _direction(words: str, core: str, kind: str, today: date | None) -> str:
             if day and int(day.group(1)) != today.day:
                 return "ahead" if int(day.group(1)) > today.day else "past"
         return "same"
-    if _PAST_WORDS.search(words):
+    if PAST.search(words):
         return "past"
     if kind in ("next", "ahead", "future", "soon"):
         return "ahead"
@@ -210,7 +130,7 @@ def _direction(words: str, core: str, kind: str, today: date | None) -> str:
                     else "past"
                 )
             return f"{'near' if 0 < gap <= 5 else 'far' if gap else 'same'}"
-    if _AHEAD_WORDS.search(words):
+    if AHEAD.search(words):
         return "ahead"
     return ""
 
@@ -284,6 +204,6 @@ def _object(sentence: ParsedSentence, index: int) -> int | None:
 
 def _event_direction(sentence: ParsedSentence, first: int, last: int) -> str:
     words = " ".join(sentence.lower[first : last + 1])
-    if _PAST_WORDS.search(words):
+    if PAST.search(words):
         return "past"
-    return "ahead" if _AHEAD_WORDS.search(words) else ""
+    return "ahead" if AHEAD.search(words) else ""

@@ -108,11 +108,13 @@ OPENERS = frozenset(
      "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "period", "time", "times",
      "later", "early", "late", "earlier", "this", "in", "near", "immediate", "foreseeable", "not", "future",
      "short", "shorter", "medium", "long", "longer", "near-term", "short-term", "long-term", "medium-term",
-     "henceforth", "hereafter", "as", "at", "the", "their", "his", "her", "its", "our", "earliest", "a", "an", "on", "without",
+     "henceforth", "hereafter", "as", "at", "the", "their", "his", "her", "its", "our", "earliest", "a", "an",
+     "on", "without",
      "soon", "shortly", "annually", "semiannually", "biannually", "semi", "bi", "biennially", "quarterly", "monthly",
      "bimonthly", "weekly", "once", "twice", "multiple", "several", "each", "every", "one", "two", "three", "four",
      "five", "six", "seven", "eight", "nine", "ten", "twelve", "few", "some", "many", "initial", "additional",
-     "further", "another", "first", "second", "latter", "last", "third", "fourth", "end", "middle", "beginning", "start", "close",
+     "further", "another", "first", "second", "latter", "last", "third", "fourth", "end", "middle", "beginning", "start",
+     "close",
      "course", "remainder", "rest", "throughout", "during", "within", "over", "from", "for", "fy", "fiscal",
      "today", "tonight", "tomorrow"]
 )  # fmt: skip

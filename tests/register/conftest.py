@@ -21,4 +21,5 @@ def register(tmp_path: Path) -> Iterator[Register]:
 def faked(monkeypatch: pytest.MonkeyPatch) -> None:
     """`add` and `read` go by the small reader of these tests."""
     monkeypatch.setattr(adding, "read_guarded", fake_reader.read_guarded)
+    monkeypatch.setattr(adding, "settings_text", fake_reader.settings_text)
     monkeypatch.setattr(readings, "read_guarded", fake_reader.read_guarded)

@@ -137,3 +137,8 @@ def read_guarded(document: Document, settings: object = None) -> Reading | NotHa
         return read(document)
     except ValueError as error:
         return NotHandled(document.origin, f"could not be read ({error})", "leave it out")
+
+
+def settings_text(settings: object) -> str:
+    """What a run with this reader asks for."""
+    return f"fake reader, {settings}"

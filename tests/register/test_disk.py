@@ -25,6 +25,7 @@ sys.path.insert(0, {tests!r})
 import fake_reader
 from communique.register import Register, add, adding
 adding.read_guarded = fake_reader.read_guarded
+adding.settings_text = fake_reader.settings_text
 if __name__ == "__main__":
     with Register.open(sys.argv[1]) as register:
         add(sys.argv[3:], register, workers=int(sys.argv[2]))

@@ -50,6 +50,7 @@ def test_a_record_is_stored_with_everything_that_was_found(register: Register) -
         (document(url="https://archive.example/7"), Outcome.NEW_PUBLICATION, 1, 1, 2),
         (document(url=""), Outcome.NEW_PUBLICATION, 1, 1, 2),
         (document(url="https://archive.example/7", date="2031-01-01"), Outcome.NEW_RECORD, 2, 2, 2),
+        (document(url="https://alv.example/7"), Outcome.NEW_RECORD, 2, 2, 2),
         (document(url="https://archive.example/7", title="Other talks"), Outcome.NEW_RECORD, 2, 2, 2),
         (document("Alvaria will sail.", url=""), Outcome.NEW_RECORD, 2, 2, 2),
     ],

@@ -23,7 +23,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         )
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click exits where it meets a closed pipe itself
         _close_quietly()
         return 0
     except click.exceptions.NoArgsIsHelpError as error:

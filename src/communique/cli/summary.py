@@ -66,8 +66,8 @@ def print_summary(held: Summary, place: str) -> None:
             out.print()
     out.print(f"Read by {'; '.join(f'{printable(t.value)} ({t.count:,})' for t in held.readers) or 'nobody yet'}.")
     if held.not_handled:
-        out.print(f"\nNot handled ({len(held.not_handled):,}):")
+        print(f"\nNot handled ({len(held.not_handled):,}):")
         for failure in held.not_handled[:50]:
-            out.print(f"  {told(failure)}")
+            print(f"  {told(failure)}")
         if len(held.not_handled) > 50:
-            out.print(f"  and {len(held.not_handled) - 50:,} more; --format json lists all.")
+            print(f"  and {len(held.not_handled) - 50:,} more; --format json lists all.")

@@ -256,7 +256,7 @@ def _readable_view(joined: Callable[..., str]) -> str:
         "CREATE VIEW statement_as_coded AS "
         "SELECT s.id, s.record_id AS record, s.date, r.publisher, r.title, r.url, "
         f"{speakers} AS speakers, s.act, {targets} AS targets, s.commitment, s.account, s.sentence, s.cue, s.content, "
-        f"{mechanisms} AS mechanisms, s.when_text, s.confidence, s.start, s.\"end\" "
+        f'{mechanisms} AS mechanisms, s.when_text, s.confidence, s.start, s."end" '
         "FROM statement AS s JOIN record AS r ON r.key = s.record WHERE s.current"
     )
 

@@ -40,6 +40,14 @@ def canonical_url(url: str) -> str:
     return SplitResult(parts.scheme.lower(), host, parts.path.rstrip("/"), query, "").geturl()
 
 
+def site_of(url: str) -> str:
+    """The host of an address, "" where there is none."""
+    try:
+        return urlsplit(canonical_url(url)).hostname or ""
+    except ValueError:
+        return ""
+
+
 @lru_cache(maxsize=8)  # a document is asked for at every step of adding it
 def digest_of(text: str) -> str:
     """The digest by which a text is known, whatever its line breaks."""

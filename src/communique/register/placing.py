@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, select
 
 from communique.model import Document, record_id
-from communique.register.identity import digest_of, known_by, publication_id
+from communique.register.identity import digest_of, known_by, publication_id, site_of
 from communique.register.schema import publication, record, revision
 from communique.register.writing import Prepared, insert_row
 
@@ -44,6 +44,10 @@ _WITH_TEXT = Prepared(
 )
 
 
+_PUBLISHED = Prepared(lambda: select(publication.c.url).where(publication.c.record == bindparam("record")))
+SHORT_TEXT = 200  # code points: two untitled texts shorter than this may be equal by chance
+
+
 def place(connection: Connection, document: Document) -> Place:
     """The place of a document; makes the record and the publication where they are new."""
     address = known_by(document)
@@ -76,19 +80,21 @@ def holding_record(connection: Connection, document: Document) -> int | None:
 
 
 def _twin(connection: Connection, document: Document) -> tuple[int, str] | None:
-    """A record that holds this very text, of the same title and date, at another address.
+    """A record that holds this very text, of the same title and date, on another site.
 
-    An equal text of another date is a record of its own: recurring messages repeat each other word for word.
+    An equal text of another date is a record of its own: recurring messages repeat each other word for word. So is one
+    at another address of the same site, which would not publish it twice without meaning two.
     """
-    rows = _WITH_TEXT.run(connection, digest=digest_of(document.text)).all()
-    for row in rows:
-        if row.title == document.title and _agree(row.date, document.date) and _agree(row.language, document.language):
+    if not document.title and len(document.text) < SHORT_TEXT:
+        return None
+    for row in _WITH_TEXT.run(connection, digest=digest_of(document.text)).all():
+        facts = (row.date, document.date), (row.language, document.language)
+        if row.title != document.title or not all(one == other or not one or not other for one, other in facts):
+            continue
+        sites = {site_of(held.url) for held in _PUBLISHED.run(connection, record=row.key)}
+        if site_of(document.url) not in sites:
             return int(row.key), str(row.id)
     return None
-
-
-def _agree(one: str, other: str) -> bool:
-    return one == other or not one or not other
 
 
 def _new_record(connection: Connection, identifier: str, document: Document) -> int:

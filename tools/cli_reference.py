@@ -1,0 +1,54 @@
+"""The reference of the command line, made from the commands: ``python tools/cli_reference.py > docs/cli.md``.
+
+A test keeps the page equal to what this prints.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from communique.cli.app import app
+
+
+def reference() -> str:
+    """The page as Markdown."""
+    parts = [(Path(__file__).with_suffix(".md")).read_text("utf-8").rstrip()]
+    context = click.Context(app, info_name="communique")
+    for name in app.list_commands(context):
+        command = app.get_command(context, name)
+        if command is not None and not command.hidden:
+            parts.append("\n".join(_section(command, click.Context(command, info_name=name, parent=context))))
+    return "\n\n".join(parts) + "\n"
+
+
+def _section(command: click.Command, context: click.Context) -> Iterator[str]:
+    usage = " ".join(command.collect_usage_pieces(context))
+    yield f"## communique {command.name}\n"
+    yield f"    communique {command.name} {usage}\n"
+    yield _paragraphs(command.help or "")
+    options = [
+        record
+        for parameter in command.params
+        if isinstance(parameter, click.Option) and (record := parameter.get_help_record(context)) is not None
+    ]
+    yield "\n| option | meaning |\n|---|---|"
+    for names, meaning in options:
+        yield f"| `{_cell(names)}` | {_cell(meaning)} |"
+
+
+def _paragraphs(text: str) -> str:
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", r"\|")
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(reference().encode("utf-8"))

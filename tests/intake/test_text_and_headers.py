@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -262,3 +263,32 @@ def test_the_publisher_that_a_text_shows_at_its_head(line: str, publisher: str, 
     found = document(tmp_path / "a.txt", f"{line}\n\nBoth sides agreed on it, and the ministers will meet again.\n")
     assert found.publisher == publisher
     assert found.sources.get("publisher", "") == ("letterhead" if publisher else "")
+
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+needs_records = pytest.mark.skipif(not SHARED.is_dir(), reason="the real records are not here")
+
+
+@needs_records
+def test_real_records_come_verbatim_with_their_headers() -> None:
+    paths = sorted((SHARED / "corpus" / "us-rok").glob("*.txt"))
+    found = list(arrivals([str(SHARED / "corpus" / "us-rok")]))
+    assert len(found) == len(paths) > 0
+    for path, arrival in zip(paths, found, strict=True):
+        assert isinstance(arrival, Document)
+        head, _, body = path.read_bytes().decode().partition("\n---\n")
+        assert arrival.text == body
+        assert f"date: {arrival.date}\n" in head and f"publisher: {arrival.publisher}\n" in head
+
+
+@needs_records
+def test_the_founding_record_tells_neither_publisher_nor_date() -> None:
+    (found,) = arrivals([str(SHARED / "seeds")])
+    assert isinstance(found, Document)
+    assert (found.publisher, found.date, found.language) == ("", "", "en")
+    assert found.text.startswith("News Zone\n\nPress Release\n\nResults of Korea-U.S. Defense Ministerial Meeting")
+
+
+def test_a_document_travels_between_processes(tmp_path: Path) -> None:
+    found = document(tmp_path / "a.txt", HEADER + "Agreed.")
+    assert pickle.loads(pickle.dumps(found)) == found

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from communique.evaluation.split import load_split
 from communique.reading.parsing import ParsedSentence
 
 _WORD = re.compile(r"\w+")
@@ -30,33 +29,12 @@ class GoldRecord:
         return self.path.stem
 
 
-@dataclass(frozen=True)
-class Split:
-    """Which records are kept for checking."""
-
-    series: frozenset[str]
-    years: Mapping[str, frozenset[int]]
-
-    def kept(self, name: str) -> bool:
-        """Whether a record belongs to the check part."""
-        series = name.split("__")[0]
-        year = re.search(r"__(\d{4})-", name)
-        return series in self.series or bool(year and int(year.group(1)) in self.years.get(series, frozenset()))
-
-
-def load_split() -> Split:
-    """The split that the repository pins."""
-    text = (files("communique.evaluation") / "split.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    return Split(frozenset(data["series"]), {name: frozenset(years) for name, years in data["years"].items()})
-
-
 def gold_records(folder: Path, *, check: bool) -> Iterator[GoldRecord]:
     """The records of one part, in order of name."""
     split = load_split()
     for path in sorted(folder.glob("*.txt")):
         coded = path.with_suffix(".jsonl")
-        if coded.exists() and split.kept(path.stem) == check:
+        if coded.exists() and (split.part(path.stem) == "check") == check:
             lines = coded.read_text(encoding="utf-8").splitlines()
             yield GoldRecord(path, tuple(json.loads(line) for line in lines if line.strip()))
 

@@ -14,13 +14,14 @@ import numpy
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from communique.reading.mechanism_features import RecordNames
 from communique.reading.mechanisms import MechanismFinder, MechanismSpan, MechanismWeights, Named, SeenCandidate, assign
 from communique.reading.parsing import ParsedSentence
 from communique.reading.segmentation import best_cover, marginals
 
 STRENGTH = 0.5  # inverse of the L2 penalty
 LEAST = 2  # runs in which a feature must occur
-ROUNDS = 80
+ROUNDS = 60
 THRESHOLD = 0.3
 
 
@@ -39,7 +40,7 @@ class GoldNames:
 
     name: str
     sentences: Sequence[GoldSentence]
-    acronyms: Mapping[str, str]
+    context: RecordNames
     unplaced: int  # mechanisms of statements of which the sentence was not found
     runs: list[tuple[int, list[SeenCandidate]]] = field(default_factory=list)  # with the index of the sentence
 
@@ -79,7 +80,7 @@ def see(record: GoldNames, finder: MechanismFinder) -> None:
     """Fills in the runs of a record."""
     record.runs.clear()
     for place, gold in enumerate(record.sentences):
-        record.runs.extend((place, run) for run in finder.candidates(gold.sentence, gold.parties, record.acronyms))
+        record.runs.extend((place, run) for run in finder.candidates(gold.sentence, gold.parties, record.context))
 
 
 def labels(run: Sequence[SeenCandidate], gold: GoldSentence) -> list[bool]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.lexicons import Codebook
 from communique.model import Document, SentenceRole
 from communique.reading.framing import Frame, read_frame
+from communique.reading.home import home_party
 from communique.reading.mentions import PartyMention, settled
 from communique.reading.opening import Opening
 from communique.reading.page import Page, lay_out
@@ -59,7 +60,7 @@ def build_context(document: Document, parser: Parser, people: PeopleFinder, code
         lead=lead,
         lead_voices=lead_voices,
         body=tuple((s, voices[i + 1]) for i, s in enumerate(parsed) if s is not None),
-        publisher=publisher,
+        publisher=publisher or home_party(page, cast, mentions[1:]),
         members=members,
         tail=tuple(p for i in range(max(body, default=-1) + 1, len(texts)) for v in voices[i + 1] for p in v.parties),
     )

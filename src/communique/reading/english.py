@@ -17,7 +17,7 @@ from communique.reading.occasion import find_occasion
 from communique.reading.parsing import Parser
 from communique.reading.people import PeopleFinder
 from communique.reading.statements import Models, StatementCoder
-from communique.reading.surroundings import SurroundingsFinder
+from communique.reading.surroundings_finder import SurroundingsFinder
 
 
 class EnglishReader:
@@ -46,7 +46,7 @@ class EnglishReader:
         occasion = find_occasion(page, frame.roles, context.cast, self._people.parties, self._codebook)
         level = record_level(page, context.cast, self._codebook, occasion.meetings)
         drafts = list(self._coder.code(context, circle, str(kind)))
-        surroundings = self._surroundings.find(context, drafts)
+        surroundings = self._surroundings.of(context, drafts)
         assembler = Assembler(context, circle, occasion, surroundings, self._calibration)
         statements = assembler.statements(drafts)
         coded = {draft.sentence for draft in drafts}

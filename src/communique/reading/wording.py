@@ -17,21 +17,19 @@ _LIGHT = frozenset(
 _LIGHT_NOUNS = frozenset(
     "concern concerns support appreciation gratitude condolence condolences sympathy sympathies regret view views hope "
     "hopes thanks satisfaction commitment determination willingness readiness openness interest desire solidarity "
-    "opposition condemnation confidence belief conviction wish wishes congratulations stock note visit visits talk talks "
-    "discussion discussions exchange exchanges consultation consultations meeting meetings agreement understanding "
+    "opposition condemnation confidence belief conviction wish wishes congratulations stock note visit visits talk "
+    "talks discussion discussions exchange exchanges consultation consultations meeting meetings agreement understanding "
     "understandings recognition intention intent goal goals vision conversation conversations call calls account "
     "accounts briefing briefings message messages greeting greetings welcome invitation invitations tribute assurance "
     "assurances respect admiration outrage alarm disappointment expectation aspiration aspirations resolve preference "
     "progress decision steps step part review objective objectives opinion opinions assessment assessments".split()
 )
 _COPULAS = frozenset("be remain stand feel become seem appear stay".split())
-_PARTICLES = frozenset("on upon for forward to with up out of".split())
+_NEAR = 5  # words between a verb and a complement that still belongs to its cue
 _PHRASAL = {
     "call": ("on", "upon", "for"),
     "look": ("forward", "to"),
     "stand": ("with", "by", "behind"),
-    "work": (),
-    "commit": (),
 }
 _EDGE = re.compile(r"\w")
 
@@ -62,29 +60,40 @@ def _first(sentence: ParsedSentence, head: int) -> int:
 
 
 def _last(sentence: ParsedSentence, head: int) -> int:
-    lemma = sentence.lemmas[head]
+    """Particles, complements of copulas, infinitives and fixed nouns after the verb belong to its cue."""
     last = head
     for child in sentence.children[head]:
-        if child < head:
-            continue
-        dep = sentence.deps[child]
-        near = child - last <= 6
-        if dep == "prt" and child == last + 1:
+        if child > head and any(rule(sentence, head, last, child) for rule in (_particle, _complement, _fixed_noun)):
             last = child
-        elif dep in ("acomp", "attr", "oprd") and lemma in _COPULAS and child - last <= 5:
-            last = child
-        elif dep == "xcomp" and near and sentence.tags[child][0] == "V" and _only_infinitive(sentence, last, child):
-            last = child
-        elif dep == "dobj" and near and lemma in _LIGHT and sentence.lower[child] in _LIGHT_NOUNS:
-            last = child
-        elif dep == "advmod" and child == last + 1 and sentence.lower[child] in ("forward", "closely", "clear"):
-            last = child
-        elif dep in ("ccomp", "xcomp") and sentence.lower[child] == "clear":
-            last = child
-    for particle in _PHRASAL.get(lemma, ()):
+    for particle in _PHRASAL.get(sentence.lemmas[head], ()):
         if last + 1 < len(sentence.words) and sentence.lower[last + 1] == particle:
             last += 1
     return last
+
+
+def _particle(sentence: ParsedSentence, head: int, last: int, child: int) -> bool:
+    dep = sentence.deps[child]
+    return child == last + 1 and (
+        dep == "prt" or (dep == "advmod" and sentence.lower[child] in ("forward", "closely", "clear"))
+    )
+
+
+def _complement(sentence: ParsedSentence, head: int, last: int, child: int) -> bool:
+    dep = sentence.deps[child]
+    if dep in ("acomp", "attr", "oprd"):
+        return sentence.lemmas[head] in _COPULAS and child - last <= _NEAR
+    if dep in ("xcomp", "ccomp") and sentence.lower[child] == "clear":
+        return True
+    return dep == "xcomp" and sentence.tags[child][0] == "V" and _only_infinitive(sentence, last, child)
+
+
+def _fixed_noun(sentence: ParsedSentence, head: int, last: int, child: int) -> bool:
+    return (
+        sentence.deps[child] == "dobj"
+        and child - last <= _NEAR + 1
+        and sentence.lemmas[head] in _LIGHT
+        and sentence.lower[child] in _LIGHT_NOUNS
+    )
 
 
 def _only_infinitive(sentence: ParsedSentence, last: int, verb: int) -> bool:
@@ -124,14 +133,33 @@ def _clause_start(sentence: ParsedSentence, head: int) -> int:
 
 def content_words(sentence: ParsedSentence, head: int, cue: tuple[int, int], end: int, whole: bool) -> tuple[int, int]:
     """First and last word of the content; last < first where there is none."""
+    end = _closed(sentence, head, end)
     if whole:
         return _whole_start(sentence, head), end
     start = cue[1] + 1
     while start <= end and (
-        sentence.lower[start] == "that" and start == cue[1] + 1 or not _opens(sentence.words[start])
+        (sentence.lower[start] == "that" and start == cue[1] + 1) or not _opens(sentence.words[start])
     ):
         start += 1
     return start, end
+
+
+_CLOSERS = {")": "(", "”": "“", "’": "‘", "]": "[", "»": "«"}
+
+
+def _closed(sentence: ParsedSentence, head: int, end: int) -> int:
+    """The end moved past a bracket or quotation mark that closes what was opened before it."""
+    while end + 1 < len(sentence.words):
+        word = sentence.words[end + 1]
+        inside = sentence.words[head : end + 1]
+        if word in _CLOSERS:
+            unclosed = inside.count(_CLOSERS[word]) > inside.count(word)
+        else:
+            unclosed = word in ('"', "''") and inside.count(word) % 2 == 1
+        if not unclosed:
+            break
+        end += 1
+    return end
 
 
 def _opens(word: str) -> bool:

@@ -1,0 +1,59 @@
+"""``python -m communique.evaluation``: scores the readings and fails below the pinned floors (``make evaluate``)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+from communique.evaluation.scoring import Figures, score
+
+SHOWN = (
+    "detect.precision", "detect.recall", "detect.f1", "strict.f1", "act", "speakers", "commitment", "promises.f1",
+    "targets.f1", "mechanisms.f1", "when", "content", "meetings.f1", "meetings.participants", "meetings.people",
+    "meetings.date", "meetings.form", "meetings.parties", "meetings.office", "meetings.party",
+)  # fmt: skip
+
+
+def main() -> int:
+    """The exit status: 0 when every figure reaches its floor, or when the gold data are not there; 1 otherwise."""
+    parser = argparse.ArgumentParser(prog="python -m communique.evaluation", description=__doc__)
+    parser.add_argument("gold", nargs="?", default="../shared/gold", type=Path, help="the folder of the gold data")
+    parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
+    parser.add_argument("--keep", type=Path, help="keep what was coded in this folder")
+    options = parser.parse_args()
+    if not (options.gold / "score.py").is_file():
+        print(f"{options.gold}: the gold data are not there; nothing was scored, and no floor was checked")
+        return 0
+    with tempfile.TemporaryDirectory() as scratch:
+        figures = score(options.gold, options.keep or Path(scratch), options.workers)
+    floors = tomllib.loads((files("communique.evaluation") / "floors.toml").read_text(encoding="utf-8"))
+    return report(figures, floors)
+
+
+def report(figures: dict[str, Figures], floors: dict[str, Figures]) -> int:
+    """Prints the table; 1 when a figure is below its floor."""
+    print(f"{'':24}{'development':>12}{'check':>8}{'floor':>8}{'gap':>8}")
+    low = []
+    for name in SHOWN:
+        first, second = figures["development"].get(name), figures["check"].get(name)
+        floor = floors.get("check", {}).get(name)
+        if first is None or second is None:
+            continue
+        mark = ""
+        if floor is not None and second < floor:
+            low.append(name)
+            mark = "  below its floor"
+        shown = f"{floor:8.3f}" if floor is not None else " " * 8
+        print(f"{name:24}{first:12.3f}{second:8.3f}{shown}{first - second:8.3f}{mark}")
+    if low:
+        print(f"{len(low)} figures are below their floors: {', '.join(low)}", file=sys.stderr)
+    return 1 if low else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

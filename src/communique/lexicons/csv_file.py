@@ -7,8 +7,8 @@ import io
 
 from communique.errors import CodebookError
 from communique.lexicons.entry import Entry, Value
-from communique.lexicons.rows import check_key, check_names, flag, value_of, wrong_value
-from communique.lexicons.schema import FieldKind, Table
+from communique.lexicons.rows import check_key, check_names, flag, is_cell_of, wrong_value
+from communique.lexicons.schema import Table
 
 
 def csv_entries(name: str, text: str, table: Table, own: bool) -> list[Entry]:
@@ -20,8 +20,6 @@ def csv_entries(name: str, text: str, table: Table, own: bool) -> list[Entry]:
             columns = ", ".join(table.fields)
             raise CodebookError(f"{name}: no header; its first line must name columns out of: {columns}")
         check_names(f"{name} line 1", header, table)
-        # The texts of the bundled files are checked by the tests and need no second look at every start.
-        converted = [field for field in header if own or table.fields[field] is not FieldKind.TEXT]
         found: list[Entry] = []
         for cells in reader:
             if len(cells) != len(header):
@@ -33,29 +31,20 @@ def csv_entries(name: str, text: str, table: Table, own: bool) -> list[Entry]:
                 )
             values: dict[str, Value] = {field: cell for field, cell in zip(header, cells, strict=True) if cell}
             entry = Entry(values, name, reader.line_num, own)
-            _convert(entry, table, converted)
-            check_key(entry, table)
+            if own:  # the bundled files are checked by the tests and need no second look at every start
+                _check(entry, table)
             found.append(entry)
     except csv.Error as error:
         raise CodebookError(f"{name} line {reader.line_num}: not CSV ({error}); check its quotation marks") from None
     return found
 
 
-def _convert(entry: Entry, table: Table, fields: list[str]) -> None:
-    """Turn the cells of *fields* into values of their kinds."""
-    values = entry.values
-    for field in fields:
-        if field not in values:
-            continue
-        cell = values[field]
-        if field == "remove":
-            entry.removes = flag(cell, entry)
-            del values[field]
-            continue
-        value = value_of(cell, table.fields[field])
-        if value is None:
-            wrong_value(entry, field, cell, table.fields[field])
-        elif value:
-            values[field] = value
-        else:
-            del values[field]
+def _check(entry: Entry, table: Table) -> None:
+    """Strip the cells of an entry, take its flag out, and raise CodebookError where one is not of its kind."""
+    values = {field: text for field, cell in entry.values.items() if (text := str(cell).strip())}
+    entry.removes = flag(values.pop("remove", ""), entry)
+    for field, text in values.items():
+        if not is_cell_of(text, table.fields[field]):
+            wrong_value(entry, field, text, table.fields[field])
+    entry.values = dict(values)
+    check_key(entry, table)

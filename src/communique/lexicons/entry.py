@@ -30,12 +30,15 @@ class Entry:
         return self.values.get(field, "")  # type: ignore[return-value]  # the table says that it is a text
 
     def texts(self, field: str) -> tuple[str, ...]:
-        """A list of texts, empty where it is not given."""
-        return self.values.get(field, ())  # type: ignore[return-value]  # the table says that it is a list
+        """A list of texts, empty where it is not given. A cell of a CSV file divides at each vertical bar."""
+        value = self.values.get(field)
+        if isinstance(value, str):
+            return tuple([part for part in map(str.strip, value.split("|")) if part])
+        return value if isinstance(value, tuple) else ()
 
     def integer(self, field: str) -> int:
         """A whole number, 0 where it is not given."""
-        return self.values.get(field, 0)  # type: ignore[return-value]  # the table says that it is a number
+        return int(self.values.get(field, 0))  # type: ignore[arg-type]  # checked when the file was read
 
     def one_of(self, field: str, allowed: Collection[str]) -> str:
         """A text that must be one of *allowed*. Raises CodebookError otherwise."""

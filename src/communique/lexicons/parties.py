@@ -174,4 +174,7 @@ def build_party_aliases(
         ambiguous = frozenset(actor.ambiguous)
         add((actor.name, *actor.aliases), actor.id, AliasForm.ACTOR, ambiguous)
         add(actor.demonyms, actor.id, AliasForm.DEMONYM, ambiguous)
-    return {name: tuple(sorted(known.values(), key=lambda alias: alias.ambiguous)) for name, known in found.items()}
+    return {
+        name: tuple(known.values() if len(known) == 1 else sorted(known.values(), key=lambda alias: alias.ambiguous))
+        for name, known in found.items()
+    }

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.errors import CodebookError
 from communique.lexicons.entry import Entry, Value
 from communique.lexicons.schema import FieldKind, Table
 
 MAX_TEXT = 4_000  # characters of one value, or items of one list
 MAX_NUMBER = 10**9
+
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
 def check_names(place: str, names: list[str], table: Table) -> None:
@@ -25,17 +29,17 @@ def check_key(entry: Entry, table: Table) -> None:
         entry.fail(f"the field {table.key[0]!r} is missing or empty", "every entry needs it")
 
 
+def is_cell_of(cell: str, kind: FieldKind) -> bool:
+    """Whether a cell of a CSV file holds a value of its kind."""
+    return len(cell) <= MAX_TEXT and (kind is not FieldKind.INTEGER or _NUMBER.fullmatch(cell) is not None)
+
+
 def value_of(raw: object, kind: FieldKind) -> Value | None:
-    """A cell, or a value of a TOML table, as a value of its kind; None where it is none."""
+    """A value of a TOML file as a value of its kind; None where it is none."""
     if kind is FieldKind.TEXT:
         return raw.strip() if isinstance(raw, str) and len(raw) <= MAX_TEXT else None
     if kind is FieldKind.INTEGER:
-        if isinstance(raw, str):
-            digits = raw.removeprefix("-")
-            return int(raw) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
         return raw if isinstance(raw, int) and not isinstance(raw, bool) and abs(raw) < MAX_NUMBER else None
-    if isinstance(raw, str):
-        return tuple([part.strip() for part in raw.split("|") if part.strip()]) if len(raw) <= MAX_TEXT else None
     if isinstance(raw, list) and len(raw) <= MAX_TEXT and all(isinstance(part, str) for part in raw):
         return tuple(raw)
     return None

@@ -7,7 +7,7 @@ import tomllib
 from communique.errors import CodebookError
 from communique.lexicons.entry import Entry
 from communique.lexicons.rows import check_key, check_names, flag, short, value_of, wrong_value
-from communique.lexicons.schema import FieldKind, Table
+from communique.lexicons.schema import Table
 
 MAX_LINE = 1_000  # characters: the parser's time grows with the square of a dotted key's length
 
@@ -35,7 +35,7 @@ def _entry(entry: Entry, row: dict[str, object], table: Table) -> Entry:
     entry.removes = flag(row.pop("remove", False), entry)
     for field, raw in row.items():
         kind = table.fields[field]
-        value = value_of(raw, kind) if kind is FieldKind.TEXT or not isinstance(raw, str) else None
+        value = value_of(raw, kind)
         if value is None:
             wrong_value(entry, field, raw, kind)
         elif value:

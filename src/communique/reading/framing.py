@@ -13,6 +13,7 @@ from typing import Final
 
 from communique.model import SentenceRole
 from communique.reading import frame_patterns as patterns
+from communique.reading.frame_lines import FrameLines
 from communique.reading.page import Page, PageSentence
 from communique.reading.place_dates import only_place_and_date
 
@@ -45,13 +46,16 @@ class _Line:
     marker: str
 
 
-def roles(page: Page) -> tuple[Role, ...]:
+def roles(page: Page, known: FrameLines | None = None) -> tuple[Role, ...]:
     """For each sentence of *page* its role with the reason; body text has the role UNCODED and no reason."""
-    return read_frame(page).roles
+    return read_frame(page, known).roles
 
 
-def read_frame(page: Page) -> Frame:
-    """The roles of the sentences and what the frame tells: section, title, attachments."""
+def read_frame(page: Page, known: FrameLines | None = None) -> Frame:
+    """The roles of the sentences and what the frame tells: section, title, attachments.
+
+    *known* are lines that the codebook knows besides.
+    """
     lines = _lines(page)
     found: list[Role] = [BODY] * len(page.sentences)
     title_words = _folded_words(page.document.title)
@@ -67,10 +71,12 @@ def read_frame(page: Page) -> Frame:
             role: Role | None = (SentenceRole.ATTACHMENT, "listed under a heading for files or links")
         else:
             role = _role_of_block(line, place, first, last, lines, title_words, signing)
+            if known is not None and (role is None or role[0] is SentenceRole.HEADING) and not _is_body(line):
+                role = known.role(line.text) or role
         signing = (signing or bool(patterns.SIGNED.match(line.text))) and (role is not None or not _is_body(line))
         for index in line.sentences:
             found[index] = role or _role_of_sentence(page.sentences[index])
-    return Frame(tuple(found), _section(lines, found), _title(lines, found), _attachments(lines, found))
+    return Frame(tuple(found), _section(lines, found), _title(lines, found), _attachments(page, lines, found))
 
 
 def _lines(page: Page) -> list[_Line]:
@@ -175,7 +181,7 @@ def _role_before_body(line: _Line, place: int, title_words: list[str]) -> Role |
     if patterns.CONTACT.match(text):
         return SentenceRole.CONTACT, "where to turn for more"
     short = len(text) < 220 and not (_stopped(text) and not _verbless(text) and not text.isupper())
-    if short and (patterns.OFFICE.match(text) or patterns.OFFICE_AT_END.match(text)):
+    if short and _verbless(text) and (patterns.OFFICE.match(text) or patterns.OFFICE_AT_END.match(text)):
         return SentenceRole.OFFICE, "issuing office or person"
     if line.kind == "heading" or (
         short and not text.endswith((":", ",", ";")) and (not _stopped(text) or text.isupper())
@@ -210,10 +216,14 @@ def _heading(line: _Line, place: int, lines: list[_Line]) -> Role | None:
     if patterns.SIGNED.match(text) and len(text) < 160:
         return SentenceRole.SIGNATURE, "signing formula"
     words = text.split()
+    if patterns.RECITAL.match(text):
+        return None
     if len(words) > _HEADING_WORDS or text.endswith((";", ",")) or (_stopped(text) and not text.isupper()):
         return None
     following = lines[place + 1] if place + 1 < len(lines) else None
     opens_text = following is not None and len(following.text) > len(text)
+    if text.endswith(":") and not _verbless(text):
+        return None
     if line.kind == "heading":
         return (SentenceRole.HEADING, "unstopped line in capitals") if _verbless(text) or opens_text else None
     if text.endswith(":") or not _verbless(text) or not text[:1].isupper():
@@ -254,12 +264,14 @@ def _title(lines: list[_Line], found: list[Role]) -> str:
     return " ".join(parts)
 
 
-def _attachments(lines: list[_Line], found: list[Role]) -> tuple[str, ...]:
+def _attachments(page: Page, lines: list[_Line], found: list[Role]) -> tuple[str, ...]:
+    """The names as printed: folding drops the underscores that file names have."""
     names: list[str] = []
     for line in lines:
         if not line.sentences or found[line.sentences[0]][0] is not SentenceRole.ATTACHMENT:
             continue
         if patterns.ATTACHMENTS.match(line.text):
             continue
-        names.append(line.text)
+        first, last = page.sentences[line.sentences[0]], page.sentences[line.sentences[-1]]
+        names.append(" ".join(page.document.text[first.span.start : last.span.end].split()))
     return tuple(names)

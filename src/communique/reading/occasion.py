@@ -219,7 +219,8 @@ class _OccasionReader:
         if near and self.date and all(self._days_off(d) > 45 for d in near):
             return True
         if not expected:
-            return not (place == 0 and len(self._people_in(report)) >= 2)
+            sides = len(self._people_in(report)) >= 2 or bool(self._group(report))
+            return not (place == 0 and sides)
         return report.encounter.kind in ("held", "place") and place > 2 and not near
 
     def _days_off(self, mention: DateMention) -> int:

@@ -71,7 +71,8 @@ _DAY_DATE = re.compile(
     re.I,
 )
 _MAY_BE_DATE = re.compile(
-    rf"\d\s*(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?,?\s*{_MONTH}|{_MONTH}\s*\d|\d{{4}}-\d\d-\d\d", re.I
+    rf"\d\s*(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?,?\s*(?:day\s+of\s+)?{_MONTH}|{_MONTH}\s*\d|\d{{4}}-\d\d-\d\d",
+    re.I,
 )
 _RELATIVE = re.compile(
     r"\b(?P<today>today(?:[’']s)?|this\s+(?:morning|afternoon|evening)|tonight)\b|\b(?P<yesterday>yesterday|last\s+night)\b|"

@@ -4,7 +4,16 @@ The files are in ``data/`` and described in ``docs/lexicons.md``; a folder of th
 replaces entries.
 """
 
+from communique.lexicons.acts import ActEntry, Cue, Scale, Step
 from communique.lexicons.codebook import Codebook, load_codebook
+from communique.lexicons.frames import (
+    CharacterisationKind,
+    ConditionKind,
+    FrameLine,
+    KindCue,
+    LevelCue,
+    RecordKinds,
+)
 from communique.lexicons.parties import (
     Actor,
     AliasForm,
@@ -14,17 +23,38 @@ from communique.lexicons.parties import (
     PartyKind,
     normalise_name,
 )
+from communique.lexicons.people import Collective, KnownOfficial, Offices, Portfolio, Title
 from communique.lexicons.publishers import Publisher
+from communique.lexicons.subjects import EventKind, KnownMechanism, Mechanisms, Topic
 
 __all__ = [
+    "ActEntry",
     "Actor",
     "AliasForm",
+    "CharacterisationKind",
     "Codebook",
+    "Collective",
+    "ConditionKind",
+    "Cue",
+    "EventKind",
+    "FrameLine",
+    "KindCue",
+    "KnownMechanism",
+    "KnownOfficial",
+    "LevelCue",
+    "Mechanisms",
+    "Offices",
     "Organisation",
     "Party",
     "PartyAlias",
     "PartyKind",
+    "Portfolio",
     "Publisher",
+    "RecordKinds",
+    "Scale",
+    "Step",
+    "Title",
+    "Topic",
     "load_codebook",
     "normalise_name",
 ]

@@ -47,8 +47,8 @@ def load(folder: Path, codebook: Codebook, *, check: bool) -> list[GoldNames]:
             unplaced = sum(
                 len(row["mechanisms"]) for row, place in zip(record.rows, places, strict=True) if place is None
             )
-            acronyms = finder.acronyms(sentence.folded.text for sentence in parsed)
-            names = GoldNames(record.name, sentences, acronyms, unplaced)
+            context = finder.record(sentence.folded.text for sentence in parsed)
+            names = GoldNames(record.name, sentences, context, unplaced)
             see(names, finder)
             found.append(names)
     return found

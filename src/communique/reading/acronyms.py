@@ -80,7 +80,10 @@ def _long_form(text: str, before: int, letters: str) -> tuple[int, int] | None:
     words = words[-(min(len(letters) + 5, 2 * len(letters)) + 3) :]
     if not words:
         return None
-    first = _match(words, letters)
+    # Initials first; only where they do not do, letters inside words ("Counterterrorism Fund" for CTF).
+    first = _match(words, letters, 1)
+    if first is None:
+        first = _match(words, letters, len(letters))
     if first is None:
         return None
     end = words[-1].end()
@@ -92,11 +95,11 @@ def _long_form(text: str, before: int, letters: str) -> tuple[int, int] | None:
     return shift + start, shift + end
 
 
-def _match(words: list[re.Match[str]], letters: str) -> int | None:
+def _match(words: list[re.Match[str]], letters: str, most: int) -> int | None:
     """Index of the word with which the long form begins: every letter in order, the first one opening a word.
 
-    Letters are matched from the right, each to the nearest opening of a word or capital inside one; a letter that opens
-    no word may stand inside the word of the letter after it, as in Schwartz and Hearst.
+    A word may hold *most* letters. Letters are matched from the right, each to the nearest opening of a word; a letter
+    that opens none may stand inside the word that the letter before it opens, as in Schwartz and Hearst.
     """
     place = len(letters) - 1
     index = len(words) - 1
@@ -105,7 +108,7 @@ def _match(words: list[re.Match[str]], letters: str) -> int | None:
         rest = letters[: place + 1]
         # The longest tail of the acronym that this word can hold, opened by its first letter.
         taken = 0
-        for size in range(min(len(rest), len(word)), 0, -1):
+        for size in range(min(len(rest), len(word), most), 0, -1):
             if _held(word, rest[-size:]):
                 taken = size
                 break

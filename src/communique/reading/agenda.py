@@ -40,7 +40,8 @@ def declared_agenda(page: Page, body: Sequence[int]) -> tuple[Quote, ...]:
                 if sentence.kind != "item":
                     break
                 if sentence.first:
-                    items.append(Quote(sentence.span, sentence.span.of(text)))
+                    span = sentence.folded.source(0, len(sentence.folded.text.rstrip(" ;.,")) or 1)
+                    items.append(Quote(span, span.of(text)))
             if len(items) > 1:
                 return tuple(items)
         match = _OPENING.search(folded.text)

@@ -172,7 +172,8 @@ def _actor(sentence: ParsedSentence, head: int, first: int, last: int, parties: 
     owner = _within(parties, start, head_start)
     if owner:
         return owner
-    for child in sentence.children[head]:
+    following = (last + 1,) if sentence.lower[last + 1 : last + 2] == ("by",) else ()
+    for child in (*sentence.children[head], *following):
         if sentence.lower[child] in ("by", "from", "between") and child > head:
             left, right = sentence.subtree(child)
             named = _within(parties, sentence.starts[left], sentence.end(right))

@@ -13,12 +13,22 @@ from communique.reading.name_runs import NameCandidate, Word
 
 
 @dataclass(frozen=True, slots=True)
+class RecordNames:
+    """What one record tells of the names in it, beyond the sentence."""
+
+    acronyms: Mapping[str, str]  # acronym → what it is defined to mean (MechanismLexicon.meaning)
+    ends: Mapping[str, int]  # last words of longer names, in the form of ``name_key`` → how many such names
+    starts: Mapping[str, int]  # first words of longer names, likewise
+    counts: Mapping[str, int]  # segments of capitalised words, in the form of ``name_key`` → how often they occur
+
+
+@dataclass(frozen=True, slots=True)
 class NameKnowledge:
     """What is known of names outside the sentence."""
 
     heads: Mapping[str, str]  # head noun, lower case → kind: body, framework, instrument, exercise, meeting …
     known: Mapping[str, str]  # name in the form of ``name_key`` → kind, or "party" for what speaks for itself
-    acronyms: Mapping[str, str]  # acronym → kind of what the record defines it to mean, "" if that has no known head
+    record: RecordNames  # what the record itself tells of names
 
 
 _MONTHS = frozenset(
@@ -86,13 +96,30 @@ def known_cuts(
     for candidate in candidates:
         key = name_key(text[words[candidate.first].start : words[candidate.last].end])
         kind = known.get(key) or (known.get(key[:-1]) if key.endswith("s") else None)
+        if not kind and key[-1:].isdigit():
+            # "COP27", "Executive Order 14257": a numbered one of a known sort.
+            stem = key.rstrip("0123456789 ")
+            kind = f"numbered {known[stem]}" if stem in known else None
         if kind:
             found[candidate.first, candidate.last] = kind
     return found
 
 
-def plausible(words: Sequence[Word], classes: Sequence[str], candidate: NameCandidate) -> bool:
-    """Whether a candidate is worth a closer look: not only parties, and not only one common capitalised word."""
+def plausible(words: Sequence[Word], classes: Sequence[str], tags: Sequence[str], candidate: NameCandidate) -> bool:
+    """Whether a candidate is worth a closer look.
+
+    No name is only parties, only one common capitalised word, begins with a month, is owned by a party inside itself
+    ("Italy's Mattei Plan"), goes on into a date ("… on April 4"), or ends with a verb ("the NCG reports").
+    """
+    if words[candidate.last].kind == "common" and tags[candidate.last][:1] == "V":
+        return False
+    if classes[candidate.first] == "month":
+        return False
+    for index in range(candidate.first, candidate.last):
+        if words[index].possessive and classes[index].startswith("P-"):
+            return False
+        if words[index].lower in _DATING and classes[index + 1] in ("month", "year", "number"):
+            return False
     if candidate.first == candidate.last:
         shape = classes[candidate.first]
         if shape in ("cap", "month", "year", "number"):
@@ -104,6 +131,7 @@ def plausible(words: Sequence[Word], classes: Sequence[str], candidate: NameCand
 
 
 _PARTIES = frozenset(["P-name", "P-demonym", "P-capital", "P-metonym", "P-actor", "P-region", "P-place"])
+_DATING = frozenset(["on", "from", "in", "at", "between"])
 _IDLE = frozenset(["joiner", "month", "year", "number", "inner", "other"])
 
 
@@ -193,12 +221,27 @@ def candidate_features(
         features.append(f"righth={head_class}+{after}")
         features.append(f"righthead={head}+{after}")
         features.append(f"rightc={head_class}+{after}+{after2_class}")
+    if words[last + 1 : last + 2] and words[last + 1].kind == "joiner":
+        goes_on = "name" if after2_class not in ("other", "joiner", "$") else after2_class
+        features.append(f"cut={after}+{goes_on}")
+        features.append(f"cut+kind={after}+{after2_class}+{head_class if head_class in _KINDS else close_class}")
+    elif right_rest:
+        features.append(f"cut=+{after_class}")
+    if left_rest:
+        features.append(f"cutleft={before_class}+{words[first - 1].possessive}")
+    record = knowledge.record
+    key = name_key(text[inside[0].start : inside[-1].end])
+    repeated = record.counts.get(key, 0)
+    features.append(f"repeated={min(repeated, 3)}+{size}")
+    if length <= 3:
+        features.append(f"tail={min(record.ends.get(key, 0), 2)}+{start_class}+{before in _DEFINITE}")
+        features.append(f"front={min(record.starts.get(key, 0), 2)}+{start_class}+{before in _DEFINITE}")
     if length == 1 and words[first].acronym:
-        meaning = knowledge.acronyms.get(words[first].text)
+        meaning = record.acronyms.get(words[first].text)
         features.append(f"acronym={meaning}" if meaning is not None else "acronym=undefined")
         features.append(f"letters={min(len(words[first].text), 6)}+{words[first].text[-1].isdigit()}")
     if length > 1 and words[first].acronym:
-        features.append(f"acronym-start={knowledge.acronyms.get(words[first].text)}+{close_class}")
+        features.append(f"acronym-start={record.acronyms.get(words[first].text)}+{close_class}")
     for end, begin in definitions.items():
         if abs(end - inside[-1].end) <= 2:
             features.append(
@@ -222,6 +265,7 @@ def candidate_features(
     return features
 
 
+_DEFINITE = frozenset(["the", "this", "that", "its", "their", "our"])
 _KINDS = frozenset(
     ["body", "framework", "instrument", "exercise", "meeting", "other", "body-low", "framework-low", "instrument-low",
      "exercise-low", "meeting-low", "other-low"]

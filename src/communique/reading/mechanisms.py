@@ -2,14 +2,15 @@
 
 What may be a name is cut from the runs of capitalised words (``name_runs``), seen through ``mechanism_features``,
 scored by a linear model, and the best set of cuts is taken (``segmentation``). What counts as a mechanism is the
-codebook's rule: proper names only; no countries, persons, ministries; organisations that are parties are none, their organs,
-meetings and instruments are.
+codebook's rule: proper names only; no countries, persons, ministries; organisations that are parties are none, their
+organs, meetings and instruments are.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 from communique.reading.acronyms import acronym_definitions
 from communique.reading.mechanism_features import (
     NameKnowledge,
+    RecordNames,
     candidate_features,
     known_cuts,
     name_key,
@@ -32,6 +34,8 @@ from communique.reading.segmentation import best_cover, marginals
 if TYPE_CHECKING:
     from communique.lexicons import Codebook
 
+# A run of capitalised words without small words between them.
+_SEGMENT = re.compile(r"\b[A-Z][\w.&/-]*(?:[ -](?:[A-Z][\w.&/’'-]*|\d+))*")
 _WORDS = re.compile(r"[\w+]+")
 _MODIFIERS = frozenset(
     ["trilateral", "bilateral", "multilateral", "quadrilateral", "working", "joint", "annual", "three", "security",
@@ -159,16 +163,30 @@ class MechanismFinder:
         """What it knows."""
         return self._lexicon
 
-    def acronyms(self, texts: Iterable[str]) -> dict[str, str]:
-        """The acronyms that the sentences of a record define, with what they mean (MechanismLexicon.meaning)."""
-        found: dict[str, str] = {}
+    def record(self, texts: Iterable[str]) -> RecordNames:
+        """What the sentences of a record tell of the names in it."""
+        acronyms: dict[str, str] = {}
+        ends: Counter[str] = Counter()
+        starts: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for text in texts:
             for definition in acronym_definitions(text):
-                found.setdefault(definition.short, self._lexicon.meaning(definition.long))
-        return found
+                acronyms.setdefault(definition.short, self._lexicon.meaning(definition.long))
+            for match in _SEGMENT.finditer(text):
+                key = name_key(match.group())
+                counts[key] += 1
+                if counts[key] > 1:
+                    continue
+                words = key.split()
+                for size in range(1, min(len(words), 4)):
+                    ends[" ".join(words[-size:])] += 1
+                    starts[" ".join(words[:size])] += 1
+                if len(words) == 1 and text[match.end() : match.end() + 4] in (" of ", " for", " on "):
+                    starts[key] += 1
+        return RecordNames(acronyms, ends, starts, counts)
 
     def candidates(
-        self, sentence: ParsedSentence, parties: Sequence[Named], acronyms: Mapping[str, str]
+        self, sentence: ParsedSentence, parties: Sequence[Named], record: RecordNames
     ) -> list[list[SeenCandidate]]:
         """The possible mechanisms of a sentence, by run of capitalised words, in order."""
         text = sentence.folded.text
@@ -178,14 +196,14 @@ class MechanismFinder:
         if not cuts:
             return []
         classes = word_classes(words, [(p.start, p.end, p.form) for p in parties], lexicon.heads)
+        tags = _tags(sentence, words)
         runs: dict[int, list[NameCandidate]] = {}
         for cut in cuts:
-            if plausible(words, classes, cut):
+            if plausible(words, classes, tags, cut):
                 runs.setdefault(cut.run_first, []).append(cut)
         if not runs:
             return []
-        tags = _tags(sentence, words)
-        knowledge = NameKnowledge(lexicon.heads, lexicon.known, acronyms)
+        knowledge = NameKnowledge(lexicon.heads, lexicon.known, record)
         definitions = {d.end: d.start for d in acronym_definitions(text)}
         found = []
         for run in runs.values():
@@ -204,18 +222,18 @@ class MechanismFinder:
         return found
 
     def find(
-        self, sentence: ParsedSentence, parties: Sequence[Named], acronyms: Mapping[str, str]
+        self, sentence: ParsedSentence, parties: Sequence[Named], record: RecordNames
     ) -> tuple[MechanismSpan, ...]:
-        """The mechanisms of a sentence, in order; *parties* are those named in it, *acronyms* those of the record."""
+        """The mechanisms of a sentence, in order; *parties* are those named in it."""
         weigh = self._weights.weights.get
         found: list[MechanismSpan] = []
-        for run in self.candidates(sentence, parties, acronyms):
+        for run in self.candidates(sentence, parties, record):
             scores = [sum([weigh(name, 0.0) for name in seen.features]) for seen in run]
             spans = [(seen.candidate.first, seen.candidate.last) for seen in run]
             _, chances = marginals(spans, scores)
             for i in best_cover(spans, chances, self._weights.threshold):
                 name = sentence.folded.text[run[i].start : run[i].end]
-                meaning = acronyms.get(name, "")
+                meaning = record.acronyms.get(name, "")
                 kind = meaning if meaning in _KINDS else self._lexicon.kind_of(name) or "other"
                 found.append(MechanismSpan(run[i].start, run[i].end, kind, chances[i]))
         return tuple(sorted(found, key=lambda span: span.start))

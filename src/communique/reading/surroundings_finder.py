@@ -43,7 +43,7 @@ class SurroundingsFinder:
         by_sentence: dict[int, list[int]] = {}
         for number, draft in enumerate(drafts):
             by_sentence.setdefault(draft.sentence, []).append(number)
-        acronyms = self._mechanisms.acronyms(s.folded.text for s in context.parsed if s is not None)
+        names = self._mechanisms.record(s.folded.text for s in context.parsed if s is not None)
         named: dict[int, Sequence[MechanismSpan]] = {}
         events: dict[str, Event] = {}
         topics: set[str] = set()
@@ -53,11 +53,11 @@ class SurroundingsFinder:
             if sentence is None:
                 continue
             parties = [v for v in context.voices[index] if v.form not in _NOT_NAMES]
-            named[index] = self._mechanisms.find(sentence, parties, acronyms)
+            named[index] = self._mechanisms.find(sentence, parties, names)
             times = find_times(sentence, context.page.document.date)
             hits = self._topics.find(sentence)
             topics.update(hit.id for hit in hits)
-            actors += [_quote(sentence, span, text) for span in find_actors(sentence, parties, acronyms)]
+            actors += [_quote(sentence, span, text) for span in find_actors(sentence, parties, names.acronyms)]
             here = [drafts[n] for n in by_sentence.get(index, ())]
             happened = self._happened(sentence, parties, times, context.page.document.date) if _reacts(here) else []
             for span in happened:

@@ -113,9 +113,11 @@ OPENERS = frozenset(
      "soon", "shortly", "annually", "semiannually", "biannually", "semi", "bi", "biennially", "quarterly", "monthly",
      "bimonthly", "weekly", "once", "twice", "multiple", "several", "each", "every", "one", "two", "three", "four",
      "five", "six", "seven", "eight", "nine", "ten", "twelve", "few", "some", "many", "initial", "additional",
-     "further", "another", "first", "second", "latter", "last", "third", "fourth", "end", "middle", "beginning", "start",
+     "further", "another", "first", "second", "latter", "last", "third", "fourth", "end", "middle", "beginning",
+     "start",
      "close",
-     "course", "remainder", "rest", "throughout", "during", "within", "over", "from", "for", "fy", "fiscal",
+     "course", "remainder", "rest", "throughout", "during", "within", "over", "from",
+     "for", "fy", "fiscal",
      "today", "tonight", "tomorrow"]
 )  # fmt: skip
 

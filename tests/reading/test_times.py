@@ -1,0 +1,90 @@
+"""Times in words, and which of them is the time of a promise."""
+
+from __future__ import annotations
+
+import pytest
+from reading_tools import parse_one
+
+from communique.reading.deadlines import DeadlineChooser, TimedStatement, times_of
+from communique.reading.times import TimeSpan, find_times
+
+RECORD_DATE = "2031-05-06"
+
+TIMES = [
+    # sentence, words of the time, kind, against the record's date
+    ("They will meet again later this year.", "later this year", "this", "ahead"),
+    ("They will sign it by December 31, 2031.", "by December 31, 2031", "date", "ahead"),
+    ("Both sides met on 3 May 2031.", "on 3 May 2031", "date", "past"),
+    ("The council will convene in early 2032.", "in early 2032", "year", "ahead"),
+    ("The plan was adopted in 2029.", "in 2029", "year", "past"),
+    ("They will invest $2 million over the next five years.", "over the next five years", "next", "ahead"),
+    ("The group will report this fall.", "this fall", "this", ""),
+    ("Teams will consult in the coming months.", "in the coming months", "next", "ahead"),
+    ("The forum is to be held annually.", "annually", "often", ""),
+    ("They agreed to conclude talks as soon as possible.", "as soon as possible", "soon", "ahead"),
+    ("They agreed to meet at a mutually convenient time.", "at a mutually convenient time", "soon", "ahead"),
+    ("They will complete it by the end of the year.", "by the end of the year", "half", "ahead"),
+    ("The ministers will meet in October.", "in October", "month", "near"),
+    ("The ministers will meet in March.", "in March", "month", "far"),
+    ("They decided to review it at the next meeting.", "at the next meeting", "event", "ahead"),
+    (
+        "Valmark will withhold recognition until the treaty is ratified.",
+        "until the treaty is ratified",
+        "clause",
+        "ahead",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "ahead"), TIMES)
+def test_a_time_is_found_with_its_kind(text: str, words: str, kind: str, ahead: str) -> None:
+    found = {text[t.start : t.end]: (t.kind, t.ahead) for t in find_times(parse_one(text), RECORD_DATE)}
+    assert found.get(words) == (kind, ahead)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may consider further steps.",
+        "Prices did not fall.",
+        "The march of technology continues.",
+        "Some 2,000 troops and 1980 trucks were counted.",
+        "Both sides value the future of the alliance.",
+    ],
+)
+def test_what_only_looks_like_a_time(text: str) -> None:
+    assert not [t for t in find_times(parse_one(text), RECORD_DATE) if t.kind in ("month", "season", "future", "soon")]
+
+
+def test_without_the_records_date_a_year_points_nowhere() -> None:
+    (time,) = find_times(parse_one("The plan runs in 2030."))
+    assert (time.kind, time.ahead) == ("year", "")
+
+
+def _statement(text: str, cue: str, act: str, commitment: str) -> TimedStatement:
+    sentence = parse_one(text)
+    return TimedStatement(sentence.words.index(cue), (text.index(cue), len(text) - 1), act, commitment)
+
+
+CHOICES = [
+    ("The ministers will meet again in early 2032.", "meet", "commit", "firm", "in early 2032"),
+    ("They look forward to the review later this year.", "look", "commit", "intended", "later this year"),
+    ("They welcomed the agreement signed in 2029.", "welcomed", "welcome", "none", ""),
+    ("The minister met the governor on 3 May 2031.", "met", "meet", "none", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "act", "commitment", "words"), CHOICES)
+def test_only_what_lies_ahead_is_a_statements_time(text: str, cue: str, act: str, commitment: str, words: str) -> None:
+    sentence = parse_one(text)
+    chosen = DeadlineChooser.bundled().choose(
+        sentence, find_times(sentence, RECORD_DATE), [_statement(text, cue, act, commitment)], 0
+    )
+    assert (text[chosen[0].start : chosen[0].end] if chosen else "") == words
+
+
+def test_a_fronted_time_belongs_to_the_statement_that_follows() -> None:
+    time = TimeSpan(0, 10, "year", "ahead")
+    first, second = TimedStatement(3, (12, 40), "commit", "firm"), TimedStatement(9, (42, 80), "urge", "none")
+    assert times_of([time], [first, second], 0) == [time]
+    assert times_of([time], [first, second], 1) == []

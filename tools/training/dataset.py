@@ -166,6 +166,7 @@ def _statements(
     tracker = SpeakerTracker(circle, first, "")
     lead_acts: dict[str, str] = {}
     carried: tuple[str, ...] = ()
+    about = aiming.matter(circle.table, circle.matter, context.voices)
     by_sentence: dict[int, list[Placed]] = {}
     for placed in example.placed:
         if placed is not None:
@@ -207,10 +208,8 @@ def _statements(
             coded = who
             if speakers is not None and options:
                 coded = options[int(speakers.probabilities(facts)[:, 0].argmax())].parties
-            for site in aiming.sites(sentence, voices, carried, circle.matter):
-                seen = aiming.features(
-                    site, sentence, placed.head, act, row["commitment"], coded, content, circle.table
-                )
+            for site in aiming.sites(sentence, voices, carried, about):
+                seen = aiming.features(site, sentence, placed.head, act, row["commitment"], coded, content, about)
                 data["targets"].add(seen, site.party in row["targets"], group)
             tracker.decide(index, place, sentence, situation.subject, coded)
             lead_acts[place.folded.text] = act

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.reading.features import clause_features, grammar_features, is_candidate
-from communique.reading.linear import Array, LinearModel
 from communique.reading.lexical import CueMatch, CueMatcher
+from communique.reading.linear import Array, LinearModel
 from communique.reading.parsing import ParsedSentence
 
 
@@ -136,8 +136,23 @@ def second_features(sentence: ParsedSentence, found: Sequence[Clue], shares: Arr
                 f"own+act={_level(own)}+{act}+{dep}",
                 f"before={_level(max(before)) if before else '-'}+{_level(own)}+{dep}",
                 f"only={len(found) == 1}+{_level(own)}",
+                *_reporting(sentence, clue.word, by_word, own),
             ]  # fmt: skip
         )
+    return out
+
+
+def _reporting(sentence: ParsedSentence, word: int, by_word: Mapping[int, float], own: float) -> list[str]:
+    """The chances of the verb that reports a clause and of those that it reports: usually only one is a cue."""
+    out = []
+    above = next((a for a in sentence.ancestors(word) if a in by_word), None)
+    if above is not None and _reported(sentence, word, above):
+        out.append(f"reported by={_level(by_word[above])}+{_level(own)}")
+        out.append(f"reported by+lemma={sentence.lemmas[above]}+{_level(own)}")
+    inner = [s for w, s in by_word.items() if w != word and _reported(sentence, w, word)]
+    if inner:
+        out.append(f"reports={_level(max(inner))}+{_level(own)}+{min(len(inner), 2)}")
+        out.append(f"reports+lemma={sentence.lemmas[word]}+{_level(max(inner))}")
     return out
 
 

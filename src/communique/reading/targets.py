@@ -1,12 +1,22 @@
-"""At whom a statement is aimed: each party named in its sentence, weighed by a learned model (codebook rule "targets")."""
+"""At whom a statement is aimed: each party named in its sentence, weighed by a learned model (codebook, "targets")."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.reading.parsing import ParsedSentence
 from communique.reading.voices import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a record is about, as far as it bears on targets."""
+
+    table: tuple[str, ...]  # who speaks together
+    titled: tuple[str, ...]  # parties that the title names without their being at the table
+    focus: str  # the party outside the table that the body names most, "" if none
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +28,14 @@ class TargetSite:
     form: str  # as of the voice, "carried" from the statement before, "subject matter" of the title
 
 
-def sites(
-    sentence: ParsedSentence, voices: Sequence[Voice], carried: Sequence[str], matter: Sequence[str]
-) -> list[TargetSite]:
+def matter(table: Sequence[str], titled: Sequence[str], voices: Iterable[Sequence[Voice]]) -> Matter:
+    """What a record is about; *voices* are by sentence."""
+    counts = Counter(p for found in voices for v in found for p in v.parties if p not in table)
+    focus = min(counts, key=lambda p: (-counts[p], p), default="")
+    return Matter(tuple(table), tuple(titled), focus if counts[focus] > 1 else "")
+
+
+def sites(sentence: ParsedSentence, voices: Sequence[Voice], carried: Sequence[str], about: Matter) -> list[TargetSite]:
     """Every mention of a party in the sentence, then those that the context carries in."""
     found: list[TargetSite] = []
     for voice in voices:
@@ -29,7 +44,7 @@ def sites(
     named = {site.party for site in found}
     found.extend(TargetSite(party, -1, "carried") for party in carried if party not in named)
     named |= set(carried)
-    found.extend(TargetSite(party, -1, "matter") for party in matter if party not in named)
+    found.extend(TargetSite(party, -1, "matter") for party in about.titled if party not in named)
     return found
 
 
@@ -41,14 +56,17 @@ def features(
     commitment: str,
     speakers: Sequence[str],
     extent: tuple[int, int],
-    table: Sequence[str],
+    about: Matter,
 ) -> list[str]:
     """What the model sees of one site; *extent* is the first and last word of the statement's content."""
+    table = about.table
     own = "self" if site.party in speakers else "seated" if site.party in table else "outside"
     out = [
         f"act={act}+{own}+{site.form}", f"own={own}", f"form={site.form}+{own}", f"speakers={min(len(speakers), 3)}+{own}",
         f"commitment={commitment}+{own}+{act}",
     ]  # fmt: skip
+    focus = f"{site.party in about.titled:d}{site.party == about.focus:d}"
+    out += [f"focus={focus}+{own}+{act}", f"focus+form={focus}+{own}+{site.form}"]
     if site.word < 0:
         pronouns = {"they", "their", "its", "it", "his", "he", "them", "you", "your", "these", "such", "this", "that"}
         has = sorted(pronouns & set(sentence.lower))
@@ -65,10 +83,29 @@ def features(
         f"dep={sentence.deps[site.word]}+{act}+{own}", f"lemma={sentence.lemmas[head]}+{own}+{place}",
         f"distance={min(abs(site.word - head) // 4, 5)}+{act}+{own}", f"dep+governor={sentence.deps[site.word]}+{sentence.tags[governor]}+{act}",
     ]  # fmt: skip
+    chain = _chain(sentence, site.word, head)
+    out += [
+        f"chain={chain}+{own}",
+        f"chain+act={chain}+{act}+{own}",
+        f"chain+lemma={chain}+{sentence.lemmas[head]}+{own}",
+    ]
     before = sentence.lower[site.word - 1] if site.word else "-"
     after = sentence.lower[site.word + 1] if site.word + 1 < len(sentence.words) else "-"
     out += [f"before={before}+{act}+{own}", f"after={after}+{own}", f"near={before}+{after}"]
     return out
+
+
+def _chain(sentence: ParsedSentence, word: int, head: int) -> str:
+    """The nouns and prepositions between a party and the cue, nearest first: "aggression<against"."""
+    steps: list[str] = []
+    node = word
+    while node != head and sentence.heads[node] != node and len(steps) < 2:
+        node = sentence.heads[node]
+        if node != head and (
+            sentence.tags[node][:2] == "NN" or sentence.deps[node] in ("prep", "agent", "xcomp", "ccomp")
+        ):
+            steps.append(sentence.lemmas[node])
+    return "<".join(steps)
 
 
 def _path(sentence: ParsedSentence, word: int, head: int) -> str:

@@ -163,6 +163,33 @@ def test_who_chaired_and_joined_took_part_and_who_is_only_mentioned_did_not() ->
     assert [(o.name, o.office, o.party) for o in found.officials] == [("Ann Alder", "President", "CHL")]
 
 
+LISTS = [
+    "Joining President Alder on the call were President Luis Costa of Peru and President Rosa Vidal of Bolivia.",
+    "The leaders that participated:\n\n- President Luis Costa of Peru\n- President Rosa Vidal of Bolivia",
+    "Participants in the call included President Luis Costa of Peru and President Rosa Vidal of Bolivia.",
+]
+
+
+@pytest.mark.parametrize("listed", LISTS)
+def test_a_list_of_those_who_joined_counts_wherever_it_stands(listed: str) -> None:
+    one = meeting(
+        "President Ann Alder of Chile convened a call today with partners.\n\nThey discussed trade.\n\n"
+        f"They stressed their unity.\n\n{listed}",
+        "Readout of President Alder’s Call with Partners",
+    )
+    assert names(one) == ["Ann Alder", "Luis Costa", "Rosa Vidal"]
+    assert one.parties == ("BOL", "CHL", "PER")
+
+
+def test_an_organisation_whose_event_hosts_a_meeting_is_no_party_to_it() -> None:
+    one = meeting(
+        "On the margins of the NATO Summit in Oslo, President Ann Alder of Chile met today with President Luis Costa of "
+        "Peru to prepare for the Conference in Lima.",
+        "Readout of the Meeting",
+    )
+    assert (one.parties, one.host_event, one.place) == (("CHL", "PER"), "NATO Summit", "Oslo")
+
+
 def test_another_encounter_of_the_same_trip_is_a_meeting_of_its_own() -> None:
     found = occasion(
         "Norway and Sweden held the Norway-Sweden Strategic Dialogue in Oslo on May 2, with delegations led by "

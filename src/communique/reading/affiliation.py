@@ -61,7 +61,7 @@ def has_office(party: str, head: str, office: str) -> bool:
     lower = office.lower()
     if "prime" in lower or head == "premier":
         return party not in _PRESIDENTIAL_ONLY
-    if head == "president" and "vice" not in lower and lower.strip() == "president":
+    if head == "president" and lower.strip() in ("president", "vice president"):
         return party not in _CROWNED
     if party == "USA":
         return head not in _OF_THE_USA

@@ -40,7 +40,7 @@ _VERBS = re.compile(
     rf"(?P<place>took\s+place|takes\s+place|was\s+held|were\s+held|was\s+(?:co-)?(?:chaired|convened|hosted|"
     rf"opened|led)|"
     rf"were\s+(?:co-)?(?:chaired|led|opened))\b|"
-    r"(?P<visit>visited|visits|travell?ed\s+to|arrived\s+(?:in|at)|(?:paid|pays|made|makes|"
+    r"(?P<visit>visited|visits|(?:is|was|are|were|been)\s+visiting|travell?ed\s+to|arrived\s+(?:in|at)|(?:paid|pays|made|makes|"
     r"undertook)(?=[^.;:]{0,120}?\bvisit))\b|"
     r"(?P<host>welcomed|welcomes|received|receives|hosted|hosts)(?=\s+(?:[A-Z]|the\s+[A-Z]|his|her|a\s+delegation))|"
     r"(?P<talked>discussed|exchanged)(?=\b)"

@@ -24,6 +24,7 @@ _NO_PLACE = re.compile(
     r"Autumn|Winter|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d|Our|This|His|Her|Their|Indo-Pacific|"
     r"Asia|Europe|Africa|Middle|Korean|Phase|Article|Annex|Parliament$|President$|Prime$|Minister)\b"
 )
+_HELD = re.compile(r"\b(?:President|Minister|Secretary|Chancellor)\b(?![’'])")  # an office, not a place
 _EVENTFUL = re.compile(
     r"\b(?:Summit|Dialogue|Conference|Forum|Assembly|Meetings?|Ministerial|Week|Session|Games|Council|Group|"
     r"Committee|Talks|"
@@ -33,6 +34,7 @@ _CITY_STATES: Final = frozenset("singapore monaco vatican luxembourg djibouti".s
 _MARGINS = re.compile(
     r"\b(?:on|in|at)\s+the\s+(?:sidelines?|margins?|fringes?|occasion)\s+of\s+(?P<event>[^.;]{4,120})|"
     r"\bsidelines?\s+of\s+(?P<event2>[^.;]{4,120})|\bmargins?\s+of\s+(?P<event3>[^.;]{4,120})|"
+    r"\b(?:with)?in\s+the\s+(?:framework|context)\s+of\s+(?P<event5>[^.;]{4,120})|"
     r"\b(?:while|whilst)\s+(?:attending|participating\s+in|at)\s+(?P<event4>[^.;]{4,120})",
     re.I,
 )
@@ -49,11 +51,11 @@ _SERIES_HEADS: Final = frozenset(
 )
 # What stands before the name of a body that is no meeting: somebody's office, a margin, a document's subject.
 _APART = re.compile(
-    r"\b(?:sidelines?|margins?|fringes?|occasion)\s+of\s+(?:the\s+)?$|\bincluding\b.*$|"
+    r"\b(?:sidelines?|margins?|fringes?|occasion|framework|context)\s+of\s+(?:the\s+)?$|\bincluding\b.*$|"
     r"\b(?:Director|Chair\w*|Head|Secretary|Member|President|Minister|Commissioner|Office|Coordinator|Declaration|"
     r"Statement|Ministry|Department|Bureau)(?:\s+(?:of|the|for|on|to|at|and|[A-Z][\w’-]+))*\s*$"
 )
-_MARGIN = re.compile(r"\b(?:sidelines?|margins?|fringes?|occasion)\s+of\s+(?:the\s+)?$", re.I)
+_MARGIN = re.compile(r"\b(?:sidelines?|margins?|fringes?|occasion|framework|context)\s+of\s+(?:the\s+)?$", re.I)
 _NO_MEETING = re.compile(r"\s+(?:Joint\s+)?(?:Declaration|Statement|Agreement|Framework|Treaty|Pledge|Charter)\b")
 _SIDED: Final = frozenset("bilateral trilateral quadrilateral ministerial".split())
 _SERIES_LINKS: Final = frozenset("of the on for to and in &".split())
@@ -80,7 +82,8 @@ _TENS: Final = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _GENERIC: Final = frozenset(
     "the a this that their joint meeting meetings talks summit bilateral trilateral official visit statement "
     "readout on at "
-    "of with and president prime minister secretary council group session".split()
+    "white house oval office senior administration roundtable convening of with and president "
+    "prime minister secretary council group session".split()
 )
 
 
@@ -97,7 +100,7 @@ def place_of(text: str, start: int, parties: Sequence[PartyMention]) -> str:
         at = match.start("place")
         if _NO_PLACE.match(place) or any(s <= at and at + len(place) <= e for s, e in countries):
             continue
-        if any(s == at for s, _ in countries) or _EVENTFUL.search(place):
+        if any(s == at for s, _ in countries) or _EVENTFUL.search(place) or _HELD.search(place):
             continue
         behind = [s for s, e in countries if at < s and e <= at + len(place)]
         place = text[at : min(behind)].rstrip(" ,") if behind else place  # "Munich Germany"
@@ -148,7 +151,8 @@ def host_event_of(text: str) -> str:
         end = _EVENT_END.search(event)
         event = event[: end.start()] if end else event
         event = re.sub(r"^(?:the|an?|this\s+year[’']s)\s+", "", event.strip(), flags=re.I)
-        if "occasion of" in match.group().lower()[:30] and not _EVENTFUL.search(event):
+        weak = re.search(r"occasion of|framework of|context of", match.group()[:30], re.I)
+        if weak and not re.search(r"\b(?:Summit|Conference|Assembly|Forum|Dialogue|Session|Week)\b", event):
             continue
         if re.search(r"[A-Z\d]", event) and not re.match(r"(?:his|her|their|visit|state)\b", event):
             return event.rstrip(" ,.")
@@ -233,7 +237,7 @@ def _series_around(text: str, words: Sequence[tuple[str, int, int]], head: int) 
         if _NO_PLACE.match(words[ahead][0]) or (linked and words[last + 1][0].lower() in ("in", "and", "to")):
             break
         last = ahead
-    return text[words[first][1] : words[last][2]].strip(" ,")
+    return text[words[first][1] : words[last][2]].strip(" ,.")
 
 
 def _ordinal_of(word: str) -> int | None:

@@ -69,6 +69,8 @@ def words_of(text: str, parties: Sequence[PartyMention], words: OfficeWords) -> 
                 classes.clear()
             known = classes[raw] = _classified(raw, words)
         written, lower, kind, possessive = known
+        if kind == "head" and found and found[-1].lower in _RANKS and found[-1].end + 1 == start:
+            found[-1] = found[-1]._replace(kind="part")  # "General Secretary"
         found.append(Word(written, lower, start, start + len(written), kind, possessive))
         position = end
     return found
@@ -77,8 +79,9 @@ def words_of(text: str, parties: Sequence[PartyMention], words: OfficeWords) -> 
 def _party(text: str, mention: PartyMention, before: Word | None) -> Word:
     """A party as one token; regions and other places are words of offices, and other actors no part of either."""
     written = text[mention.start : mention.end]
-    if mention.form == "organisation" and before is not None and before.kind == "part":
-        # "National Security Council" is no organ of the United Nations
+    inner = mention.form == "organisation" and before is not None and before.kind == "part"
+    if inner or (mention.form == "metonym" and text.startswith(" of ", mention.end)):
+        # "National Security Council" is no organ of the United Nations, "Chancellery of the President" not Germany's
         return Word(written, written.lower(), mention.start, mention.end, "part", False)
     kind = {"region": "part", "place": "part", "actor": "word"}.get(mention.form, "party")
     possessive = _possessive_ending(text, mention.end) > 0

@@ -23,18 +23,18 @@ from communique.reading.page import Page
 from communique.reading.particulars import Descriptions, Particulars, particulars
 from communique.reading.people import Cast
 from communique.reading.place_dates import DateMention, find_dates
-from communique.reading.taking_part import attending, principals, subject_start
+from communique.reading.taking_part import attending, listing, principals, subject_start, topic_start
 
 if TYPE_CHECKING:
     from communique.lexicons import Codebook
 
 _OPENING: Final = 7  # sentences of the body in which the occasion is told
+_ADJOINING: Final = 12  # characters between a subject and its verb: an acronym in brackets
 _STRONG: Final = frozenset(["met", "spoke", "held", "delegation", "place", "visit", "host"])
 _ASIDE = re.compile(r"\b(?:in\s+conjunction\s+with|alongside|around|during|on\s+the\s+margins\s+of)\b", re.I)
 _MEETING_DATE = re.compile(
-    r"\b(?:the|this|their|our|today[’']s)\s+(?:\w+\s+){0,2}(?:meetings?|talks|calls?|conversation|summit|"
-    r"dialogue)\b[^.]{0,60}$|"
-    r"\btook\s+place\b[^.]{0,40}$",
+    r"\b(?:the|this|their|our|today[’']s)\s+(?:\w+\s+)?(?:meetings?|talks|calls?|conversation)\b[^.,]{0,60}$|"
+    r"^[^,]{0,60}\btook\s+place\b[^.,]{0,40}$",
     re.I,
 )
 _NEXT: Final = frozenset(["met", "place", "host", "delegation"])
@@ -47,6 +47,10 @@ _JOINT = re.compile(r"\bjoint\b|communiqu|readout|press\s+release|\bresults?\b|o
 _TALKS = re.compile(
     r"\b(?:visit\b.{0,60}\bto|discussions|talks|our\s+meeting|their\s+meeting|official\s+visit)\b", re.I | re.S
 )
+_TODAY = re.compile(
+    r"\btoday\b[^.]{0,40}\b(?:reaffirmed|affirmed|committed|agreed|confirmed|reiterated|welcomed)\b", re.I
+)
+_MARGIN = re.compile(r"\b(?:margins?|sidelines?|framework|occasion)\s+of\s+(?:the\s+)?[^,]{0,60}$", re.I)
 _ALSO = re.compile(r"\b(?:also|separately|later|earlier\s+today|in\s+addition|additionally|in\s+conjunction)\b", re.I)
 _NAMING: Final = frozenset(["name", "demonym", "organisation"])
 _AWAY = re.compile(
@@ -85,6 +89,7 @@ class _Report:
     encounter: Encounter | None
     parties: tuple[PartyMention, ...]
     dates: tuple[DateMention, ...]
+    listed: bool = False  # it only lists who took part
 
 
 @dataclass(frozen=True)
@@ -176,7 +181,7 @@ class _OccasionReader:
             for encounter in encounters(self.text(index)):
                 if encounter.kind in _STRONG:
                     report = self.report(index, encounter)
-                    if self._is_background(report, titled or joint, place):
+                    if self._is_background(report, titled, joint, place):
                         continue
                     return self._met_during(report) if encounter.kind == "visit" else report
                 if weak is None and encounter.kind == "talked":
@@ -195,21 +200,28 @@ class _OccasionReader:
         in_title = len(self.cast.person_mentions(self.title)) >= 2
         if joint and in_title and place_at_end(self.title, self.named_in(self.title)):
             return self.report(-1, None)
+        for index in self.body[:2]:
+            sides = {self.cast.persons[p].party for p in self._people_in(self.report(index, None))} - {""}
+            if joint and len(sides) >= 2 and _TODAY.search(self.text(index)):
+                return self.report(index, None)
         if joint and self.body and _TALKS.search(opening):
             return self.report(-1 if in_title else self.body[0], None)
         return None
 
     def _met_during(self, visit: _Report) -> _Report:
         """The next sentence where it tells whom the visitor met, else the visit itself."""
-        index = visit.index + 1
-        if index in self.body:
-            for encounter in encounters(self.text(index)):
+        for index in range(visit.index + 1, visit.index + 4):
+            for encounter in encounters(self.text(index)) if index in self.body else ():
                 met = self.report(index, encounter)
-                if encounter.kind in ("met", "held") and principals(met.text, encounter.start, self.cast, index):
+                if encounter.kind not in ("met", "held", "place"):
+                    continue
+                people = principals(met.text, subject_start(met.text, encounter.start), self.cast, index)
+                expected = {m.person for m in self.cast.person_mentions(self.title)}
+                if len(people) >= 2 and (not expected or expected & set(people)):
                     return met
         return visit
 
-    def _is_background(self, report: _Report, expected: bool, place: int) -> bool:
+    def _is_background(self, report: _Report, titled: bool, joint: bool, place: int) -> bool:
         """Whether a sentence tells of an earlier encounter, not of the occasion."""
         assert report.encounter is not None
         before = report.text[: report.encounter.start]
@@ -218,7 +230,9 @@ class _OccasionReader:
         near = report.dates
         if near and self.date and all(self._days_off(d) > 45 for d in near):
             return True
-        if not expected:
+        if joint and not titled and place > 1 and not near:
+            return True
+        if not titled and not joint:
             sides = len(self._people_in(report)) >= 2 or bool(self._group(report))
             return not (place == 0 and sides)
         return report.encounter.kind in ("held", "place") and place > 2 and not near
@@ -249,8 +263,24 @@ class _OccasionReader:
                 found.append(self.report(index, next(iter(reported), None)))
             elif main.index >= 0 and index == main.index + 1 and reported and not _ALSO.search(text):
                 report = self.report(index, reported[0])
-                if not self._is_background(report, True, 0) and principals(text, reported[0].start, self.cast, index):
+                if not self._is_background(report, True, False, 0) and principals(
+                    text, reported[0].start, self.cast, index
+                ):
                     found.append(report)
+        return [*found, *self._listed_in_text(main)]
+
+    def _listed_in_text(self, main: _Report) -> list[_Report]:
+        """The sentences and list items anywhere in the text that list who took part."""
+        found = []
+        sentences = self.page.sentences
+        for index in self.body:
+            if index == main.index or not listing(self.text(index)):
+                continue
+            found.append(replace(self.report(index, None), listed=True))
+            following = index + 1
+            while self.text(index).endswith(":") and following < len(sentences) and sentences[following].kind == "item":
+                found.append(replace(self.report(following, None), listed=True))
+                following += 1
         return found
 
     def _meeting(self, main: _Report, reports: Sequence[_Report]) -> Meeting:
@@ -258,7 +288,7 @@ class _OccasionReader:
         date = self._date(main, reports)
         series, number = self._series(main)
         form = form_of(self.title, main.text, main.encounter is not None and main.encounter.kind == "spoke")
-        place = "" if form in (MeetingForm.CALL, MeetingForm.LETTER) else self._place(main, reports)
+        place = self._place(main, reports) if form is MeetingForm.IN_PERSON else ""
         told: Particulars = particulars(
             [self.page.sentences[i] for i in self.body[:8]],
             self.page.document.text,
@@ -293,7 +323,10 @@ class _OccasionReader:
             start = report.encounter.start if report.encounter else 0
             if group and (invited := re.search(r"\bat\s+the\s+invitation\s+of\b", report.text)):
                 report = replace(report, text=report.text[: invited.start()])
-            for person in principals(report.text, start, self.cast, report.index):
+            people = (
+                self._people_in(report) if report.listed else principals(report.text, start, self.cast, report.index)
+            )
+            for person in people:
                 if person not in found:
                     found.append(person)
         if main.index < 0 or len({self.cast.persons[p].party for p in found}) < 2:
@@ -367,8 +400,9 @@ class _OccasionReader:
     def _place(self, main: _Report, reports: Sequence[_Report]) -> str:
         for report in (main, *reports):
             start = subject_start(report.text, report.encounter.start) if report.encounter else 0
-            place = place_of(report.text, start, report.parties)
-            place = place or visited_place(report.text, report.parties)
+            verb_end = report.encounter.end if report.encounter else 0
+            told = report.text[: topic_start(report.text, verb_end)] if report.index >= 0 else report.text
+            place = place_of(told, start, report.parties) or visited_place(told, report.parties)
             if place:
                 return place
         for index in self.lead_ins:
@@ -387,6 +421,8 @@ class _OccasionReader:
                 m.form == "organisation" and m.end - m.start == len(series) for m in self.named_in(series)
             ):
                 continue
+            if text is told and self._only_named(main, series):
+                continue
             words = set(re.findall(r"[\w-]+", series))
             if any(series in person.office or person.family in words for person in self.cast.persons):
                 continue
@@ -398,6 +434,13 @@ class _OccasionReader:
             return series, number if number is not None else number_near(self.title, series)
         return "", None
 
+    def _only_named(self, main: _Report, series: str) -> bool:
+        """Whether a body is named before the verb without being what met ("officials of the Security Council met")."""
+        if main.encounter is None or main.encounter.kind == "place":
+            return False
+        end = main.text.find(series) + len(series)
+        return main.encounter.start - end > _ADJOINING
+
     def _sides(self, main: _Report, persons: Sequence[int], series: str) -> tuple[str, ...]:
         """The parties that met: those of the participants, and those named as subject, counterpart or in the "
         "series."""
@@ -408,13 +451,17 @@ class _OccasionReader:
         cut = _PURPOSE.search(main.text, main.encounter.end if main.encounter else 0)
         end = cut.start() if cut else len(main.text)
         for mention in main.parties:
-            if mention.form not in _NAMING or mention.start >= end or mention.party in self.finder.silent:
+            known = mention.sure or mention.form == "name"
+            named = mention.form in _NAMING and known and mention.party not in self.finder.silent
+            if not named or mention.start >= end:
                 continue
             if _AWAY.search(main.text[: mention.start]) and not self._listed(main, mention):
                 continue
-            if self._in_an_office(main, mention):
+            if self._in_an_office(main, mention) or _MARGIN.search(main.text[: mention.start]):
                 continue
             found.add(mention.party)
+        if len(found) == 1 and main.index < 0 and re.search(r"\bwith\b", self.title) and self.cast.publisher_party:
+            found.add(self.cast.publisher_party)
         if len(found) < 2:
             for text in (series, self.title):
                 for mention in self.named_in(text):

@@ -98,7 +98,7 @@ def _links_parts(tokens: Sequence[Word], at: int) -> bool:
     if tokens[at].text == ",":
         further = tokens[at + 2] if at + 2 < len(tokens) else None
         return tokens[at + 1].kind == "part" and further is not None and further.lower in (",", "and", "&")
-    return tokens[at + 1].kind in ("part", "head") and tokens[at + 1].text[:1].isupper()
+    return tokens[at + 1].kind == "part" and tokens[at + 1].text[:1].isupper()
 
 
 def _adjoins(tokens: Sequence[Word], end: int) -> bool:
@@ -190,6 +190,9 @@ def _linked_field(tokens: Sequence[Word], at: int, words: OfficeWords) -> int | 
         return None if _to_head(tokens, after) is not None else after + 1
     if token.kind == "name" and words.looks_like_field(token.lower):
         return after + 1
+    further = tokens[after + 1].lower if after + 1 < len(tokens) else ""
+    if token.form == "organisation" and further in ("and", ","):
+        return after + 1  # "Foreign, Commonwealth and Development Affairs"
     return None
 
 

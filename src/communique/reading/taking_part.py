@@ -13,6 +13,15 @@ _ATTENDING = re.compile(
     r"(?:co-)?chaired\s+the|led\s+(?:the|their|a|an)\s+(?:\w+\s+){0,4}delegations?|opened\s+the|led\s+discussions)\b",
     re.I,
 )
+_LISTING = re.compile(
+    r"\bjoining\s+(?:\w+[’'.]?\w*\s+){1,6}(?:on|in|for|at)\s+the\s+(?:\w+\s+){1,3}(?:was|were)\b|"
+    r"\b(?:leaders|participants|officials|ministers|attendees|persons|representatives|those)\s+(?:who\s+|that\s+|also\s+)*"
+    r"(?:\w+\s+){0,2}?(?:participated|participating|joined|joining|attended|attending|present|taking\s+part)\b|"
+    r"\b(?:participants|attendees|meeting|call|group|discussion|session)\s+(?:\w+\s+){0,4}?included?\b|"
+    r"\bparticipants\s+(?:in|at|of)\s+the\s+(?:\w+\s+){1,3}(?:included?|were|are)\b|\bparticipants\s*:|"
+    r"\bparticipating\s+in\s+the\s+(?:meeting|call)\b|\bin\s+attendance\b",
+    re.I,
+)
 _TOPIC = re.compile(
     r"(?:,\s+and\s+)?\b(?:to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|our\b|its\b|meet\b|talk\b|speak\b|host\b)[a-z]+|"
     r"regarding|concerning|about|on\s+the\s+(?:situation|war|crisis|conflict)|following|building\s+on|ahead\s+of|"
@@ -30,6 +39,11 @@ _NO_SUBJECT = re.compile(r"\b(?:to\s+[a-z]+|by|that|which|made|launched\s+by)\b"
 def attending(text: str) -> bool:
     """Whether a sentence says who led, chaired, opened or joined."""
     return bool(_ATTENDING.search(text))
+
+
+def listing(text: str) -> bool:
+    """Whether a sentence lists, or announces a list of, those who took part."""
+    return bool(_LISTING.search(text))
 
 
 def principals(text: str, verb: int, cast: Cast, sentence: int) -> list[int]:

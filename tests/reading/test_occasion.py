@@ -183,8 +183,8 @@ def test_a_list_of_those_who_joined_counts_wherever_it_stands(listed: str) -> No
 
 def test_an_organisation_whose_event_hosts_a_meeting_is_no_party_to_it() -> None:
     one = meeting(
-        "On the margins of the NATO Summit in Oslo, President Ann Alder of Chile met today with President Luis Costa of "
-        "Peru to prepare for the Conference in Lima.",
+        "On the margins of the NATO Summit in Oslo, President Ann Alder of Chile met today with President Luis Costa "
+        "of Peru to prepare for the Conference in Lima.",
         "Readout of the Meeting",
     )
     assert (one.parties, one.host_event, one.place) == (("CHL", "PER"), "NATO Summit", "Oslo")

@@ -1,0 +1,133 @@
+"""Which sentence of a record reports its occasion, and which go on with it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from communique.reading.account import OPENING, Account, Report, group_of
+from communique.reading.encounters import encounters, title_reports_encounter
+from communique.reading.meeting_words import place_at_end
+from communique.reading.taking_part import attending, listing, principals, subject_start
+
+_STRONG: Final = frozenset(["met", "spoke", "held", "delegation", "place", "visit", "host"])
+_NEXT: Final = frozenset(["met", "place", "host", "delegation"])
+_OWN_WORD = re.compile(
+    r"\b(?:statement|remarks|message|fact\s+sheet|declaration|proclamation|letter|background|nominat\w+|"
+    r"sanctions?)\b",
+    re.I,
+)
+JOINT = re.compile(r"\bjoint\b|communiqu|readout|press\s+release|\bresults?\b|outcome", re.I)
+_TALKS = re.compile(
+    r"\b(?:visit\b.{0,60}\bto|discussions|talks|our\s+meeting|their\s+meeting|official\s+visit)\b", re.I | re.S
+)
+_TODAY = re.compile(
+    r"\btoday\b[^.]{0,40}\b(?:reaffirmed|affirmed|committed|agreed|confirmed|reiterated|welcomed)\b", re.I
+)
+_AFTER_MEETING = re.compile(
+    r"\b(?:following|after|at)\s+(?:today[’']s|their|the)\s+(?:\w+\s+){0,3}(?:meeting|talks|call)"
+)
+_EARLIER = re.compile(r"\b(?:since|when|after|before|who|whom|which|that|where|as|because)\s+[^,]{0,60}$", re.I)
+ALSO = re.compile(r"\b(?:also|separately|later|earlier\s+today|in\s+addition|additionally|in\s+conjunction)\b", re.I)
+_CONTINUED: Final = 12  # sentences after the report in which others are named
+
+
+def main_report(account: Account) -> Report | None:
+    """The sentence that tells of the encounter; the title where no sentence does."""
+    titled = title_reports_encounter(account.title)
+    joint = bool(JOINT.search(account.title))
+    weak: Report | None = None
+    for place, index in enumerate(account.body[:OPENING]):
+        for encounter in encounters(account.text(index)):
+            if encounter.kind in _STRONG:
+                report = account.report(index, encounter)
+                if _is_background(account, report, titled, joint, place):
+                    continue
+                return _met_during(account, report) if encounter.kind == "visit" else report
+            if weak is None and encounter.kind == "talked":
+                weak = account.report(index, encounter)
+    if titled and not (_OWN_WORD.search(account.title) and not joint):
+        return account.report(-1, None)
+    for index in account.lead_ins:
+        if re.search(
+            r"\b(?:following|after|at)\s+(?:today[’']s|their|the)\s+(?:\w+\s+){0,3}(?:meeting|talks|call)",
+            account.text(index),
+        ):
+            return account.report(index, None)
+    if joint and weak is not None and len(account.people_in(weak)) >= 2:
+        return weak
+    opening = " ".join(account.text(i) for i in account.body[:2])
+    in_title = len(account.cast.person_mentions(account.title)) >= 2
+    if joint and in_title and place_at_end(account.title, account.named_in(account.title)):
+        return account.report(-1, None)
+    for index in account.body[:2]:
+        sides = {account.cast.persons[p].party for p in account.people_in(account.report(index, None))} - {""}
+        if joint and len(sides) >= 2 and _TODAY.search(account.text(index)):
+            return account.report(index, None)
+    if joint and account.body and _TALKS.search(opening):
+        return account.report(-1 if in_title else account.body[0], None)
+    return None
+
+
+def _met_during(account: Account, visit: Report) -> Report:
+    """The next sentence where it tells whom the visitor met, else the visit itself."""
+    for index in range(visit.index + 1, visit.index + 4):
+        for encounter in encounters(account.text(index)) if index in account.body else ():
+            met = account.report(index, encounter)
+            if encounter.kind not in ("met", "held", "place"):
+                continue
+            people = principals(met.text, subject_start(met.text, encounter.start), account.cast, index)
+            expected = {m.person for m in account.cast.person_mentions(account.title)}
+            if len(people) >= 2 and (not expected or expected & set(people)):
+                return met
+    return visit
+
+
+def _is_background(account: Account, report: Report, titled: bool, joint: bool, place: int) -> bool:
+    """Whether a sentence tells of an earlier encounter, not of the occasion."""
+    assert report.encounter is not None
+    before = report.text[: report.encounter.start]
+    if _EARLIER.search(before):
+        return True
+    near = report.dates
+    if near and account.date and not account.near(near):
+        return True
+    if joint and not titled and place > 1 and not near:
+        return True
+    if not titled and not joint:
+        sides = len(account.people_in(report)) >= 2 or bool(group_of(report))
+        return not (place == 0 and sides)
+    return report.encounter.kind in ("held", "place") and place > 2 and not near
+
+
+def continued(account: Account, main: Report) -> list[Report]:
+    """The sentences after the main report that say who led, chaired, opened or joined."""
+    found = []
+    after = [i for i in account.body if i > main.index][:_CONTINUED]
+    for index in after:
+        text = account.text(index)
+        reported = [e for e in encounters(text) if e.kind in _NEXT]
+        if attending(text):
+            found.append(account.report(index, next(iter(reported), None)))
+        elif main.index >= 0 and index == main.index + 1 and reported and not ALSO.search(text):
+            report = account.report(index, reported[0])
+            if not _is_background(account, report, True, False, 0) and principals(
+                text, reported[0].start, account.cast, index
+            ):
+                found.append(report)
+    return [*found, *_listed_in_text(account, main)]
+
+
+def _listed_in_text(account: Account, main: Report) -> list[Report]:
+    """The sentences and list items anywhere in the text that list who took part."""
+    found = []
+    sentences = account.page.sentences
+    for index in account.body:
+        if index == main.index or not listing(account.text(index)):
+            continue
+        found.append(account.report(index, None, listed=True))
+        following = index + 1
+        while account.text(index).endswith(":") and following < len(sentences) and sentences[following].kind == "item":
+            found.append(account.report(following, None, listed=True))
+            following += 1
+    return found

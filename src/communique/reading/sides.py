@@ -1,0 +1,76 @@
+"""The parties that met, by the sentence that reports it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.reading.account import NAMING, Account, Report, group_of
+from communique.reading.mentions import PartyMention
+
+_MARGIN = re.compile(r"\b(?:margins?|sidelines?|framework|occasion)\s+of\s+(?:the\s+)?[^,]{0,60}$", re.I)
+_AWAY = re.compile(
+    r"(?:\b(?:in|at)\s+(?:[A-Z][\w’'-]+,?\s+){1,2}|\b(?:in|at|to|from|near|outside|visit(?:ed|ing)?|toward|"
+    r"against|into|across|within)\s+(?:the\s+)?|,\s)$",
+    re.I,
+)
+PURPOSE = re.compile(
+    r"\b(?:(?:on|in|at)\s+the\s+(?:sidelines?|margins?)|to\s+(?:discuss|reaffirm|review|consult|exchange|mark|"
+    r"celebrate|"
+    r"commemorate|address|advance|continue|explore|express|convey|condemn|congratulate|coordinate|deepen|strengthen|"
+    r"underscore|follow|prepare|further|develop)|"
+    r"and\s+(?:they|he|she|both|the\s+two|jointly|together|also|discussed|agreed|reaffirmed|exchanged|condemned|reviewed|"
+    r"expressed|congratulated|thanked)\b|regarding|concerning|about|"
+    r"on\s+the\s+situation|following|building\s+on|ahead\s+of|in\s+advance|in\s+which|during\s+which|since|"
+    r"after|where|"
+    r"initiated|in\s+accordance|in\s+line|as\s+part|which\s+included\s+discussion)\b",
+    re.I,
+)
+
+
+def sides(
+    account: Account, main: Report, persons: Sequence[int], series: str, silent: frozenset[str]
+) -> tuple[str, ...]:
+    """The parties that met, sorted: the participants', and those named as subject, counterpart or in the series.
+
+    *silent* are organisations that are bodies rather than parties.
+    """
+    group = group_of(main)
+    if group:
+        return (group,)
+    found = {account.cast.persons[p].party for p in persons} - {""}
+    cut = PURPOSE.search(main.text, main.encounter.end if main.encounter else 0)
+    end = cut.start() if cut else len(main.text)
+    for mention in main.parties:
+        known = mention.sure or mention.form == "name"
+        named = mention.form in NAMING and known and mention.party not in silent
+        if not named or mention.start >= end:
+            continue
+        if _AWAY.search(main.text[: mention.start]) and not _in_a_list(main, mention):
+            continue
+        if _in_an_office(main, mention) or _MARGIN.search(main.text[: mention.start]):
+            continue
+        found.add(mention.party)
+    if len(found) == 1 and main.index < 0 and re.search(r"\bwith\b", account.title) and account.cast.publisher_party:
+        found.add(account.cast.publisher_party)
+    if len(found) < 2:
+        for text in (series, account.title):
+            for mention in account.named_in(text):
+                if mention.form in NAMING and mention.party not in silent and not _AWAY.search(text[: mention.start]):
+                    found.add(mention.party)
+            if len(found) >= 2:
+                break
+    return tuple(sorted(found))
+
+
+def _in_a_list(main: Report, mention: PartyMention) -> bool:
+    """Whether a party after a comma is one of a list of parties and no part of a place ("Geneva, Switzerland")."""
+    if not main.text[: mention.start].rstrip().endswith(","):
+        return False
+    before = [m for m in main.parties if m.end < mention.start]
+    return bool(before) and before[-1].form in NAMING and mention.start - before[-1].end <= 8
+
+
+def _in_an_office(main: Report, mention: PartyMention) -> bool:
+    """Whether a party is named only as where an envoy is sent ("Special Envoy for Yemen")."""
+    return bool(re.search(r"\b(?:to|for)\s+(?:the\s+)?$", main.text[: mention.start]))

@@ -4,6 +4,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Hand-coded records, which are no part of this repository.
+GOLD ?= ../shared/gold/dev
 # The first interpreter that is there, runs, and has a fitting version. Name another with `make PYTHON=/path/to/python setup`.
 PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11 python; do \
 	if $$candidate -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1; \
@@ -49,7 +51,8 @@ bench: $(READY) ## measure speed and memory beside the plain parser
 	@$(BIN)/python tools/bench.py
 
 train: $(READY) ## train the small models anew from the development part of the gold data
-	@$(BIN)/python tools/train.py
+	@test -d $(GOLD) || { echo "make: $(GOLD) is not there; name the folder: make train GOLD=/path/to/gold/dev" >&2; exit 1; }
+	@for script in tools/train.py tools/train_*.py; do echo "$$script"; $(BIN)/python $$script $(GOLD) || exit 1; done
 
 examples: $(READY) ## make the binary example records anew from tools/examples
 	@$(BIN)/python tools/make_examples.py

@@ -65,7 +65,8 @@ def print_report(report: AddReport, place: str) -> None:
     done = [f"{count:,} {_plural(str(outcome), count)}" for outcome, count in report.outcomes.items()]
     print(f"{printable(place)}: {', '.join(done) if done else 'nothing to add'}; {report.statements:,} new statements.")
     if report.not_coded:
-        print(f"{report.not_coded:,} are in a language that no reader knows: stored and searchable, not coded.")
+        verb = "is" if report.not_coded == 1 else "are"
+        print(f"{report.not_coded:,} {verb} in a language that no reader knows: stored and searchable, not coded.")
     if report.skipped:
         print(f"{len(report.skipped):,} other files in the folders are no records and were left out.")
     if report.failures:

@@ -47,7 +47,7 @@ def demo(folder: Path, workers: int) -> None:
     _say("Reading the example records (the states in them are invented). This loads the parser first.\n")
     with opened(str(place), create=True) as register:
         with AddProgress() as progress:
-            report = add([str(records_folder())], register, settings, workers=workers, progress=progress.step)
+            report = add([_near(records_folder())], register, settings, workers=workers, progress=progress.step)
         print_report(report, str(place))
         _say("")
         print_summary(register.summary(), str(place))
@@ -111,11 +111,16 @@ def _print_next(register: Register, place: Path) -> None:
     _say(f"  {program} add PATH...\n")
 
 
+def _near(path: Path) -> str:
+    """The path from here, where it lies below; else the whole path."""
+    here = os.path.relpath(path)
+    return str(path) if here.startswith("..") else here
+
+
 def _program() -> str:
     """How this program can be called from here: by its name where the shell finds it, else by its path."""
     called = Path(sys.argv[0])
     found = shutil.which("communique")
     if called.name != "communique" or (found and Path(found).resolve() == called.resolve()):
         return "communique"
-    path = os.path.relpath(called)
-    return path if not path.startswith("..") else str(called)
+    return _near(called)

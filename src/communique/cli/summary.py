@@ -30,10 +30,8 @@ def summary(register_place: str, form: str) -> None:
 
 def print_summary(held: Summary, place: str) -> None:
     """The summary for a person."""
-    from rich.columns import Columns
-
     from communique.cli.progress import told
-    from communique.cli.tables import console, tally_table
+    from communique.cli.tables import console, side_by_side, tally_table
     from communique.cli.text import printable
 
     out = console()
@@ -62,7 +60,7 @@ def print_summary(held: Summary, place: str) -> None:
     ):
         shown = [made for made in pair if made.row_count]
         if shown:
-            out.print(Columns(shown, equal=True, expand=True, padding=(0, 2)))
+            out.print(side_by_side(shown))
             out.print()
     out.print(f"Read by {'; '.join(f'{printable(t.value)} ({t.count:,})' for t in held.readers) or 'nobody yet'}.")
     if held.not_handled:

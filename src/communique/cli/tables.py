@@ -106,9 +106,21 @@ def _in_marks(found: Text) -> Text:
     return Text(plain)
 
 
+def side_by_side(shown: Sequence[Table]) -> Table:
+    """Tables beside each other, each with an equal share of the width."""
+    grid = Table.grid(padding=(0, 2), expand=True)
+    for _ in shown:
+        grid.add_column(ratio=1)
+    grid.add_row(*shown)
+    return grid
+
+
 def tally_table(title: str, tallies: Sequence[Tally], unknown: str = "unknown") -> Table:
     """A tally as two columns."""
-    made = Table(box=None, padding=(0, 1), pad_edge=False, title=title, title_justify="left", show_header=False)
+    made = Table(
+        box=None, padding=(0, 1), pad_edge=False, title=title, title_justify="left", show_header=False,
+        min_width=len(title),
+    )  # fmt: skip
     made.add_column(justify="right")
     made.add_column(overflow="fold")
     for item in tallies:

@@ -37,7 +37,7 @@ _VERBS = re.compile(
     rf"participated|took\s+part|led|completed|resumed|inaugurated|joined|"
     rf"presided)\b(?=[^;:]{{0,160}}?\b{_NOUN})(?!\s+(?:in|on|at)\b)|"
     r"(?P<delegation>led\s+(?:an?|the)\s+(?:[\w.-]+\s+){0,5}delegation)\b|"
-    rf"(?P<place>took\s+place|takes\s+place|was\s+held|were\s+held|was\s+(?:co-)?(?:chaired|convened|hosted|"
+    rf"(?P<place>took\s+place|takes\s+place|was\s+held|were\s+held|was\s+(?:co-)?(?:chaired|convened|hosted|joined|"
     rf"opened|led)|"
     rf"were\s+(?:co-)?(?:chaired|led|opened))\b|"
     r"(?P<visit>visited|visits|(?:is|was|are|were|been)\s+visiting|travell?ed\s+to|arrived\s+(?:in|at)|(?:paid|pays|made|makes|"

@@ -13,6 +13,7 @@ _CAPITALISED = re.compile(
     r"(?<![^\W\d_])[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*(?:\s+(?:[A-ZÀ-Þ]\.|(?:al|bin|de|da|van|von|el)|[A-ZÀ-Þ][^\W\d_]*(?:[’'-][^\W\d_]+)*)){1,4}"
 )
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:iy|yy|yi|ij|yj|i)$")
+_PARTICLES = frozenset("von van der den de da di du del della la le bin al el".split())
 _GRACE = 1  # years: the lexicon has years of office only, and records speak of designates and of those just gone
 
 
@@ -52,6 +53,8 @@ class OfficialIndex:
     def find(self, name: str, date: str, head: str = "") -> KnownOfficial | None:
         """The official of this name in office about *date* (ISO, "" for any); by family name only if one fits."""
         tokens = _key(name)
+        if len(tokens) > 1 and tokens[0] in _PARTICLES:
+            tokens = tokens[-1:]  # a family name: "von der Leyen"
         if len(tokens) > 1:
             fitting = self._by_name.get(tokens) or self._by_name.get((tokens[0], tokens[-1])) or []
             at_date = [one for one in fitting if _holds(one, date)]

@@ -144,10 +144,12 @@ def _participants(account: Account, main: Report, reports: Sequence[Report]) -> 
         for person in people:
             if person not in found:
                 found.append(person)
+    found_in_text = bool(found)
     if main.index < 0 or len({account.cast.persons[p].party for p in found}) < 2:
         for mention in account.cast.person_mentions(account.title):
             issues = account.cast.persons[mention.person].head.startswith("spokes")
-            if mention.person not in found and title_reports_encounter(account.title) and not issues:
+            told = title_reports_encounter(account.title) or (not found_in_text and bool(JOINT.search(account.title)))
+            if mention.person not in found and told and not issues:
                 found.append(mention.person)
     if not found and re.search(r"\bleaders\b", main.text):
         found = _leaders(account, main)

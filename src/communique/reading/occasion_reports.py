@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from communique.reading.account import OPENING, Account, Report, group_of
@@ -27,6 +28,7 @@ _TODAY = re.compile(
 _AFTER_MEETING = re.compile(
     r"\b(?:following|after|at)\s+(?:today[’']s|their|the)\s+(?:\w+\s+){0,3}(?:meeting|talks|call)"
 )
+_TO_COME = re.compile(r"\bwill\s+(?:\w+\s+)?(?:host|meet|travel|convene|visit|welcome|join|attend|hold|participate)\b")
 _EARLIER = re.compile(r"\b(?:since|when|after|before|who|whom|which|that|where|as|because)\s+[^,]{0,60}$", re.I)
 ALSO = re.compile(r"\b(?:also|separately|later|earlier\s+today|in\s+addition|additionally|in\s+conjunction)\b", re.I)
 _CONTINUED: Final = 12  # sentences after the report in which others are named
@@ -46,7 +48,8 @@ def main_report(account: Account) -> Report | None:
                 return _met_during(account, report) if encounter.kind == "visit" else report
             if weak is None and encounter.kind == "talked":
                 weak = account.report(index, encounter)
-    if titled and not (_OWN_WORD.search(account.title) and not joint):
+    first = account.text(account.body[0]) if account.body else ""
+    if titled and not (_OWN_WORD.search(account.title) and not joint) and not _TO_COME.search(first):
         return account.report(-1, None)
     for index in account.lead_ins:
         if re.search(
@@ -79,7 +82,9 @@ def _met_during(account: Account, visit: Report) -> Report:
             people = principals(met.text, subject_start(met.text, encounter.start), account.cast, index)
             expected = {m.person for m in account.cast.person_mentions(account.title)}
             if len(people) >= 2 and (not expected or expected & set(people)):
-                return met
+                # a visit of one day dates the meetings of that visit; a longer one does not
+                one_day = not met.dates and len(visit.dates) == 1 and not visit.dates[0].last
+                return replace(met, dates=visit.dates) if one_day else met
     return visit
 
 

@@ -21,7 +21,7 @@ PURPOSE = re.compile(
     r"underscore|follow|prepare|further|develop)|"
     r"and\s+(?:they|he|she|both|the\s+two|jointly|together|also|discussed|agreed|reaffirmed|exchanged|condemned|reviewed|"
     r"expressed|congratulated|thanked)\b|regarding|concerning|about|"
-    r"on\s+the\s+situation|following|building\s+on|ahead\s+of|in\s+advance|in\s+which|during\s+which|since|"
+    r"on\s+(?!(?:[A-Z][a-z]+day\b|[A-Z][a-z]+\.?\s+\d|\d|the\s+(?:sidelines|margins|occasion|\d|same)|this\s))(?=\w)|following|building\s+on|ahead\s+of|in\s+advance|in\s+which|during\s+which|since|"
     r"after|where|"
     r"initiated|in\s+accordance|in\s+line|as\s+part|which\s+included\s+discussion)\b",
     re.I,

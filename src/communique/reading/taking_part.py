@@ -29,6 +29,11 @@ _TOPIC = re.compile(
     r"and\s+(?:they|he|she|both|the\s+two|jointly|together|also|discussed|agreed|reaffirmed|exchanged|condemned|reviewed|"
     r"expressed|congratulated|thanked)|as\s+part\s+of|as\s+discussed|as\s+agreed|for\s+the\s+(?:\w+\s+)?(?:first|second|third|fourth|fifth)|on\s+behalf)\b"
 )
+# Between a name and another that only tells whose staff the first is of: "NAME, Head of Cabinet of President NAME".
+_SOMEBODYS = re.compile(
+    r",\s+[^,;]{0,80}\b(?:Cabinet|Office|Staff|Advis[eo]r|Aide|Assistant)\s+(?:of|to)\s[^,;]{0,60}"
+    r"(?:President|Minister|Chancellor|Secretary|Premier|King)\s+$"
+)
 _BACKGROUND = re.compile(
     r"^(?:In\s+(?:keeping|line|accordance|the\s+spirit|furtherance|support)|Following|After|Since|As|Building|Consistent|"
     r"Further|Recalling|Pursuant|Guided|Based|Recognizing|Recognising|Continuing|Implementing|Ahead)\b"
@@ -54,8 +59,11 @@ def principals(text: str, verb: int, cast: Cast, sentence: int) -> list[int]:
     start = subject_start(text, verb)
     end = topic_start(text, verb)
     found: list[int] = []
+    before = 0
     for mention in cast.person_mentions(text):
-        if start <= mention.start < end and mention.person not in found:
+        others = before > 0 and _SOMEBODYS.fullmatch(text, before, mention.start)
+        before = mention.end
+        if start <= mention.start < end and mention.person not in found and not others:
             found.append(mention.person)
     if sentence >= 0:
         for role in cast.role_mentions(sentence):

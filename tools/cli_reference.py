@@ -17,7 +17,7 @@ from communique.cli.app import app
 
 def reference() -> str:
     """The page as Markdown."""
-    parts = [(Path(__file__).with_suffix(".md")).read_text("utf-8").rstrip()]
+    parts = [(Path(__file__).with_suffix(".txt")).read_text("utf-8").rstrip()]
     context = click.Context(app, info_name="communique")
     for name in app.list_commands(context):
         command = app.get_command(context, name)

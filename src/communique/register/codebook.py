@@ -57,7 +57,7 @@ def describe_codebook(folder: str = "", lexicon: str = "") -> DescribedCodebook:
             Lexicon(
                 table.name,
                 table.file,
-                tuple(LexiconEntry(dict(entry.values), entry.own) for entry in entries.tables[table.name].values()),
+                tuple(LexiconEntry(dict(entry.values), entry.own) for entry in entries.tables[table.name]),
             )
             for table in shown
         ),

@@ -86,7 +86,8 @@ def _conditions(
     found: list[Any] = []
     identifier = statement.c.id
     if record_key is not None:
-        found.append(statement.c.record == record_key)
+        shown = select(record.c.current_coding).where(record.c.key == record_key)
+        found.append(statement.c.coding == shown.scalar_subquery())
     for name, role in (("party", None), ("speaker", "speaker"), ("target", "target")):
         if parties := party_ids(connection, name, getattr(wanted, name)):
             found.append(_party(connection, overlay, parties, role))
@@ -133,7 +134,9 @@ def _party(connection: Connection, overlay: Overlay, parties: tuple[str, ...], r
     if role is not None:
         return said(role)
     if overlay.fields.isdisjoint({("s", "speakers"), ("s", "targets")}):
-        return _linked(connection, statement_party, statement_party.c.party.in_(parties))
+        # Both roles are named so that the index on party, role and statement answers whole.
+        either = and_(statement_party.c.party.in_(parties), statement_party.c.role.in_(("speaker", "target")))
+        return _linked(connection, statement_party, either)
     return or_(said("speaker"), said("target"))
 
 

@@ -53,7 +53,6 @@ Index(
     sqlite_where=statement.c.current == true(),
     postgresql_where=statement.c.current == true(),
 )
-Index("statement_by_record", statement.c.record)
 
 statement_party = Table(
     "statement_party",

@@ -232,7 +232,6 @@ def upgrade() -> None:
         sqlite_where=sa.text("current = 1"),
         postgresql_where=sa.text("current"),
     )
-    op.create_index("statement_by_record", "statement", ["record"], unique=False)
     op.create_index(
         "statement_in_order",
         "statement",

@@ -14,8 +14,8 @@ import numpy
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from communique.reading.mechanism_features import RecordNames
-from communique.reading.mechanisms import MechanismFinder, MechanismSpan, MechanismWeights, Named, SeenCandidate, assign
+from communique.reading.mechanisms import MechanismFinder, MechanismSpan, MechanismWeights, Named, assign
+from communique.reading.name_classes import RecordNames
 from communique.reading.parsing import ParsedSentence
 from communique.reading.segmentation import best_cover, marginals
 
@@ -32,6 +32,16 @@ class GoldSentence:
     sentence: ParsedSentence
     parties: Sequence[Named]
     rows: Sequence[Mapping[str, Any]]  # gold statements of this sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCandidate:
+    """A possible mechanism with what the model sees of it."""
+
+    words: tuple[int, int]  # first and last
+    start: int  # offset in the folded sentence
+    end: int
+    features: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -80,7 +90,13 @@ def see(record: GoldNames, finder: MechanismFinder) -> None:
     """Fills in the runs of a record."""
     record.runs.clear()
     for place, gold in enumerate(record.sentences):
-        record.runs.extend((place, run) for run in finder.candidates(gold.sentence, gold.parties, record.context))
+        for run in finder.runs(gold.sentence, gold.parties, record.context):
+            words = run.sentence.words
+            seen = [
+                SeenCandidate((c.first, c.last), words[c.first].start, words[c.last].end, run.features(c))
+                for c in run.run
+            ]
+            record.runs.append((place, seen))
 
 
 def labels(run: Sequence[SeenCandidate], gold: GoldSentence) -> list[bool]:
@@ -110,7 +126,7 @@ def train(records: Sequence[GoldNames]) -> MechanismWeights:
     matrix = csr_matrix((numpy.ones(len(indices)), indices, bounds), shape=(len(bounds) - 1, len(rows)))
     turned = matrix.T.tocsr()
     truth = numpy.array([float(label) for run, gold in runs for label in labels(run, gold)])
-    spans = [[(seen.candidate.first, seen.candidate.last) for seen in run] for run, _ in runs]
+    spans = [[seen.words for seen in run] for run, _ in runs]
     offsets = numpy.cumsum([0, *(len(run) for run in spans)])
     single = numpy.array([offsets[i] for i, run in enumerate(spans) if len(run) == 1])
     several = [i for i, run in enumerate(spans) if len(run) > 1]
@@ -140,7 +156,7 @@ def found_in(record: GoldNames, weights: MechanismWeights) -> dict[int, list[Mec
     found: dict[int, list[MechanismSpan]] = {}
     for place, run in record.runs:
         scores = [sum([weights.weights.get(name, 0.0) for name in seen.features]) for seen in run]
-        spans = [(seen.candidate.first, seen.candidate.last) for seen in run]
+        spans = [seen.words for seen in run]
         _, chances = marginals(spans, scores)
         for i in best_cover(spans, chances, weights.threshold):
             found.setdefault(place, []).append(MechanismSpan(run[i].start, run[i].end, "", chances[i]))

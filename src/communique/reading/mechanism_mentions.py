@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from communique.model import MechanismMention
 from communique.reading.acronyms import AcronymDefinition, acronym_definitions
 from communique.reading.layout import Folded
-from communique.reading.mechanism_features import name_key
 from communique.reading.mechanisms import MechanismLexicon, MechanismSpan
+from communique.reading.name_classes import name_key
 from communique.reading.parsing import ParsedSentence
 
 

@@ -18,16 +18,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
 from communique.reading.acronyms import acronym_definitions
-from communique.reading.mechanism_features import (
-    NameKnowledge,
-    RecordNames,
-    candidate_features,
-    known_cuts,
-    name_key,
-    plausible,
-    word_classes,
-)
-from communique.reading.name_runs import NameCandidate, Word, name_candidates, name_words
+from communique.reading.mechanism_features import RunFeatures, SentenceNames
+from communique.reading.name_classes import RecordNames, name_key, plausible, promising, word_classes
+from communique.reading.name_runs import Word, name_candidates, name_runs, name_words
 from communique.reading.parsing import ParsedSentence
 from communique.reading.segmentation import best_cover, marginals
 
@@ -63,16 +56,6 @@ class MechanismSpan:
     end: int
     kind: str  # body, framework, instrument, exercise, meeting, other
     score: float  # the model's probability that it is one, with these edges
-
-
-@dataclass(frozen=True, slots=True)
-class SeenCandidate:
-    """A possible mechanism with what the model sees of it."""
-
-    candidate: NameCandidate
-    start: int
-    end: int
-    features: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +98,15 @@ class MechanismLexicon:
             for name in (organisation.id, organisation.name, *organisation.aliases):
                 known[name_key(name)] = "party" if organisation.speaks else "organisation"
         return cls({head: kind for head, kind in heads.items() if " " not in head}, known, full_names)
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """First words of the known names that have no head noun and no acronym in them ("Freedom Edge")."""
+        return frozenset(
+            key.split()[0]
+            for key in self.known
+            if not any(w in self.heads or w[:-1] in self.heads for w in key.split())
+        )
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -185,40 +177,29 @@ class MechanismFinder:
                     starts[key] += 1
         return RecordNames(acronyms, ends, starts, counts)
 
-    def candidates(
-        self, sentence: ParsedSentence, parties: Sequence[Named], record: RecordNames
-    ) -> list[list[SeenCandidate]]:
-        """The possible mechanisms of a sentence, by run of capitalised words, in order."""
+    def runs(self, sentence: ParsedSentence, parties: Sequence[Named], record: RecordNames) -> list[RunFeatures]:
+        """The runs of capitalised words of a sentence that may hold mechanisms, in order."""
         text = sentence.folded.text
         lexicon = self._lexicon
-        words = name_words(text, lexicon.common.__contains__)
-        cuts = name_candidates(words)
-        if not cuts:
+        words = name_words(text, lexicon.common)
+        bounds = name_runs(words)
+        if not bounds:
             return []
         classes = word_classes(words, [(p.start, p.end, p.form) for p in parties], lexicon.heads)
-        tags = _tags(sentence, words)
-        runs: dict[int, list[NameCandidate]] = {}
-        for cut in cuts:
-            if plausible(words, classes, tags, cut):
-                runs.setdefault(cut.run_first, []).append(cut)
-        if not runs:
-            return []
-        knowledge = NameKnowledge(lexicon.heads, lexicon.known, record)
-        definitions = {d.end: d.start for d in acronym_definitions(text)}
+        names: SentenceNames | None = None
         found = []
-        for run in runs.values():
-            known = known_cuts(words, run, text, lexicon.known)
-            found.append(
-                [
-                    SeenCandidate(
-                        cut,
-                        words[cut.first].start,
-                        words[cut.last].end,
-                        candidate_features(words, classes, tags, cut, text, knowledge, definitions, known),
-                    )
-                    for cut in run
-                ]
-            )
+        for first, last in bounds:
+            sure = promising(classes[first : last + 1])
+            if not sure and lexicon.openers.isdisjoint([word.lower for word in words[first : last + 1]]):
+                continue
+            if names is None:
+                definitions = {d.end: d.start for d in acronym_definitions(text)}
+                tags = _tags(sentence, words)
+                names = SentenceNames(text, words, classes, tags, definitions, lexicon.known, record)
+            cuts = [c for c in name_candidates(words, first, last) if plausible(words, classes, names.tags, c)]
+            run = RunFeatures(names, cuts)
+            if cuts and (sure or run.cuts):
+                found.append(run)
         return found
 
     def find(
@@ -226,16 +207,16 @@ class MechanismFinder:
     ) -> tuple[MechanismSpan, ...]:
         """The mechanisms of a sentence, in order; *parties* are those named in it."""
         weigh = self._weights.weights.get
+        text = sentence.folded.text
         found: list[MechanismSpan] = []
-        for run in self.candidates(sentence, parties, record):
-            scores = [sum([weigh(name, 0.0) for name in seen.features]) for seen in run]
-            spans = [(seen.candidate.first, seen.candidate.last) for seen in run]
-            _, chances = marginals(spans, scores)
+        for run in self.runs(sentence, parties, record):
+            spans = [(cut.first, cut.last) for cut in run.run]
+            _, chances = marginals(spans, [run.score(cut, weigh) for cut in run.run])
             for i in best_cover(spans, chances, self._weights.threshold):
-                name = sentence.folded.text[run[i].start : run[i].end]
-                meaning = record.acronyms.get(name, "")
-                kind = meaning if meaning in _KINDS else self._lexicon.kind_of(name) or "other"
-                found.append(MechanismSpan(run[i].start, run[i].end, kind, chances[i]))
+                start, end = run.sentence.words[spans[i][0]].start, run.sentence.words[spans[i][1]].end
+                meaning = record.acronyms.get(text[start:end], "")
+                kind = meaning if meaning in _KINDS else self._lexicon.kind_of(text[start:end]) or "other"
+                found.append(MechanismSpan(start, end, kind, chances[i]))
         return tuple(sorted(found, key=lambda span: span.start))
 
 

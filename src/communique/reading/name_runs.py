@@ -8,8 +8,10 @@ of a run is the name is decided elsewhere; here is only where it may begin and e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"\((?P<inner>[A-Z0-9][^()]{0,30})\)"  # an acronym, or the year of a resolution
@@ -33,8 +35,7 @@ _LONGEST_JOINT = 3  # small words in a row inside a name: "between the", "in the
 _MOST = 400  # candidates of one run: keeps lists of names in capitals cheap
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a folded sentence, as names see it."""
 
     text: str  # without possessive ending
@@ -56,42 +57,43 @@ class NameCandidate:
     run_last: int
 
 
-def name_words(text: str, is_common: Callable[[str], bool]) -> list[Word]:
-    """The words of a folded sentence; *is_common* tells the lower-case nouns that may close or open a name."""
+def name_words(text: str, common: Container[str]) -> list[Word]:
+    """The words of a folded sentence; *common* are the lower-case nouns that may close or open a name."""
     found: list[Word] = []
     for match in _TOKEN.finditer(text):
-        inner = match.group("inner")
-        if inner is not None:
+        start = match.start()
+        if match.lastgroup == "inner":
+            inner = match["inner"]
             kind = "inner" if _ACRONYM.match(inner) or inner.isdigit() else "other"
-            found.append(Word(inner, inner.lower(), match.start(), match.end(), kind, False, kind == "inner"))
+            found.append(Word(inner, inner.lower(), start, match.end(), kind, False, kind == "inner"))
             continue
-        written = match.group()
-        ending = _POSSESSIVE.search(written)
-        word = written[: ending.start()] if ending and ending.start() else written
-        # "Leaders’ Meeting": the apostrophe of a plural is part of the name, that of "Italy’s" is not.
-        plural = bool(ending) and len(ending.group()) == 1 if ending else False
-        end = match.start() + len(word)
-        lower = word.lower()
-        first = word[0]
-        if match.group("word") is None:
-            kind = "joiner" if word in _JOINERS else "other"
-        elif lower in _JOINERS and (not first.isupper() or (lower == word.lower() and lower in ("the", "a", "an"))):
-            kind = "joiner"
-        elif first.isupper() or any(c.isupper() for c in word):
-            kind = "name"
-        elif any(c.isdigit() for c in word):
-            kind = "number"
-        elif is_common(lower):
+        word, lower, kind, possessive, acronym = _shape(match.group())
+        if kind == "other" and lower in common:
             kind = "common"
-        else:
-            kind = "other"
-        found.append(
-            Word(word, lower, match.start(), end, kind, bool(ending) and not plural, bool(_ACRONYM.match(word)))
-        )
+        found.append(Word(word, lower, start, start + len(word), kind, possessive, acronym))
     return found
 
 
-def name_runs(words: list[Word]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=20_000)  # a record has few different words, and records share most of them
+def _shape(written: str) -> tuple[str, str, str, bool, bool]:
+    """A word without its possessive ending, in lower case, its kind, whether it is possessive, and an acronym."""
+    ending = _POSSESSIVE.search(written)
+    word = written[: ending.start()] if ending and ending.start() else written
+    # "Leaders’ Meeting": the apostrophe of a plural is part of the name, that of "Italy’s" is not.
+    possessive = bool(ending) and len(written) - len(word) > 1
+    lower = word.lower()
+    if lower in _JOINERS and (not word[0].isupper() or lower in ("the", "a", "an")):
+        kind = "joiner"
+    elif word != lower:
+        kind = "name"
+    elif any(c.isdigit() for c in word):
+        kind = "number"
+    else:
+        kind = "other"
+    return word, lower, kind, possessive, bool(_ACRONYM.match(word))
+
+
+def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
     """First and last word of each longest run that could hold names."""
     runs: list[tuple[int, int]] = []
     index = 0
@@ -120,36 +122,37 @@ def name_runs(words: list[Word]) -> list[tuple[int, int]]:
     return runs
 
 
-def _before_name(words: list[Word], index: int) -> bool:
+def _before_name(words: Sequence[Word], index: int) -> bool:
     return index + 1 < len(words) and words[index + 1].kind in ("name", "number")
 
 
-def _opens(words: list[Word], index: int) -> bool:
+def _opens(words: Sequence[Word], index: int) -> bool:
     kind = words[index].kind
     if kind == "name":
         return True
     return kind in ("number", "common") and index + 1 < len(words) and words[index + 1].kind in ("name", "number")
 
 
-def name_candidates(words: list[Word]) -> list[NameCandidate]:
-    """The cuts of all runs, in order of their first word, the longest first."""
+def name_candidates(words: Sequence[Word], first: int, last: int) -> list[NameCandidate]:
+    """The cuts of one run, in order of their first word, the longest first."""
     found: list[NameCandidate] = []
-    for first, last in name_runs(words):
-        starts = [i for i in range(first, last + 1) if words[i].kind in ("name", "number", "common")]
-        ends = [i for i in range(first, last + 1) if _closes(words, i, last)]
-        made = 0
-        for start in starts:
-            for end in reversed(ends):
-                if end < start or end - start >= _LONGEST or made >= _MOST:
-                    continue
-                if not any(words[i].kind in ("name", "number") for i in range(start, min(end, start + 6) + 1)):
-                    continue
+    kinds = [word.kind for word in words[first : last + 1]]
+    starts = [first + i for i, kind in enumerate(kinds) if kind in ("name", "number", "common")]
+    ends = [i for i in range(last, first - 1, -1) if _closes(words, i, last)]
+    solid = [first + i for i, kind in enumerate(kinds) if kind in ("name", "number")]
+    for start in starts:
+        anchor = next((i for i in solid if i >= start), last + 1)
+        if anchor > start + 6:
+            continue
+        for end in ends:
+            if end < anchor:
+                break
+            if end - start < _LONGEST and len(found) < _MOST:
                 found.append(NameCandidate(start, end, first, last))
-                made += 1
     return found
 
 
-def _closes(words: list[Word], index: int, last: int) -> bool:
+def _closes(words: Sequence[Word], index: int, last: int) -> bool:
     """Whether a name may end with this word: not inside a segment of capitalised words."""
     kind = words[index].kind
     if kind == "joiner":

@@ -77,6 +77,12 @@ def test_no_module_is_longer_than_one_can_hold_in_the_head() -> None:
     assert {name: length for name, length in lengths.items() if length > MOST_LINES} == {}
 
 
+def test_no_two_test_modules_have_one_name() -> None:
+    """pytest imports them side by side, and refuses a second of the same name."""
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py"]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+
+
 def test_each_module_says_what_it_is_for() -> None:
     silent = [name for name, text in texts(".py") if text.strip() and not ast.get_docstring(ast.parse(text))]
     assert [name for name in silent if "/migrations/versions/" not in name] == []

@@ -152,6 +152,16 @@ def test_ministers_of_a_group_meet_as_the_group() -> None:
     assert one.parties == ("G7",)
 
 
+def test_parties_whose_ministers_joined_are_parties_of_the_meeting() -> None:
+    one = meeting(
+        "Cambodia and the United States co-chaired the Second Mekong-U.S. Partnership Ministerial Meeting on May 2. "
+        "Foreign ministers from Laos, Thailand and Vietnam participated.",
+        "Co-Chairs’ Statement on the Mekong-U.S. Partnership",
+    )
+    assert one.parties == ("KHM", "LAO", "THA", "USA", "VNM")
+    assert (one.series, one.number) == ("Mekong-U.S. Partnership Ministerial Meeting", 2)
+
+
 def test_who_chaired_and_joined_took_part_and_who_is_only_mentioned_did_not() -> None:
     found = occasion(
         "The second meeting of the Chile-Peru Working Group on Trade took place in Lima on May 2. It was chaired by "

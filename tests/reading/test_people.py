@@ -113,6 +113,22 @@ SENTENCES = [
         "President Adebayo Okonjo of the Federal Republic of Nigeria arrived.",
         [("Adebayo Okonjo", "President", "NGA")],
     ),
+    (
+        "The Prime Ministers of Australia and Papua New Guinea, Mr Tom Albury and Sir Peter Kama, met.",
+        [("Tom Albury", "Prime Minister", "AUS"), ("Peter Kama", "Prime Minister", "PNG")],
+    ),
+    (
+        "Vietnam Ministry of Foreign Affairs Director General Do Hung led the talks.",
+        [("Do Hung", "Foreign Affairs Director General", "VNM")],
+    ),
+    (
+        "General Secretary of the Chinese Communist Party Wu Qiang spoke.",
+        [("Wu Qiang", "General Secretary of the Chinese Communist Party", "CHN")],
+    ),
+    (
+        "Head of the Chancellery of the President of the Republic of Poland Jan Kos spoke.",
+        [("Jan Kos", "Head of the Chancellery of the President", "POL")],
+    ),
     ("PRIME MINISTER OF CANADA JOHN MERCER ARRIVED IN OTTAWA.", [("JOHN MERCER", "PRIME MINISTER", "CAN")]),
 ]
 
@@ -187,6 +203,16 @@ def test_bare_titles_speak_for_the_publisher_and_the_other_side_of_the_title(fin
         publisher="USA",
     )
     assert [(p.name, p.party) for p in found.persons] == [("Alder", "USA"), ("Costa", "URY")]
+
+
+def test_who_accompanies_a_visitor_is_of_the_visitors_side(finder: PeopleFinder) -> None:
+    found = cast(
+        finder,
+        "The Prime Minister of Malaysia, Datuk Husin Amin, arrived. He was accompanied by Tan Sri Rahman Ismail, "
+        "Minister of Foreign Affairs.",
+        publisher="AUS",
+    )
+    assert [(p.name, p.party) for p in found.persons] == [("Husin Amin", "MYS"), ("Rahman Ismail", "MYS")]
 
 
 def test_a_person_without_any_sign_of_a_party_has_none(finder: PeopleFinder) -> None:

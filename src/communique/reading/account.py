@@ -91,7 +91,8 @@ def group_of(report: Report) -> str:
     named = [m for m in report.parties if m.start < verb and m.form in NAMING]
     if len({m.party for m in named}) != 1 or named[0].form != "organisation":
         return ""
-    before = report.text[: named[0].start]
+    before, after = report.text[: named[0].start], report.text[named[0].end : verb]
     ours = re.search(r"\b(?:ministers|leaders|members|heads|representatives|we)\b[^,]{0,40}$", before, re.I)
+    ours = ours or re.match(r"\s+(?:\w+\s+){0,2}(?:ministers|leaders|members|heads)\b", after, re.I)
     counterpart = re.match(r"\s+(?:\w+\s+){0,3}with\s+(?:the\s+)?[A-Z]", report.text[verb + 3 :])
     return named[0].party if ours and not counterpart else ""

@@ -117,7 +117,7 @@ def _meeting(account: Account, main: Report, reports: Sequence[Report], finder: 
         form=form,
         series=series,
         number=number,
-        parties=sides(account, main, persons, series, finder.silent),
+        parties=sides(account, reports, persons, series, finder.silent),
         participants=tuple(
             Participant(account.cast.persons[p].name, account.cast.persons[p].office, account.cast.persons[p].party)
             for p in persons

@@ -18,7 +18,11 @@ _OWN_WORD = re.compile(
     r"sanctions?)\b",
     re.I,
 )
-JOINT = re.compile(r"\bjoint\b|communiqu|readout|press\s+release|\bresults?\b|outcome", re.I)
+JOINT = re.compile(
+    r"\bjoint\b|communiqu|readout|press\s+release|\bresults?\b|outcome|co-?chairs?\b|"
+    r"\b(?:leaders|ministers|heads\s+of\s+\w+)[’']?\s+(?:\w+\s+)?(?:statement|declaration)",
+    re.I,
+)
 _TALKS = re.compile(
     r"\b(?:visit\b.{0,60}\bto|discussions|talks|our\s+meeting|their\s+meeting|official\s+visit)\b", re.I | re.S
 )

@@ -202,9 +202,9 @@ def _bureau(tokens: Sequence[Word], end: int, words: OfficeWords) -> int:
         at = end + 1
         while at < len(tokens) and (tokens[at].kind == "part" or tokens[at].form == "demonym") and at - end < 8:
             at += 1
-            if tokens[at - 1].lower in _BUREAUS:
+            if tokens[at - 1].lower in BUREAUS:
                 break
-        if tokens[at - 1].lower not in _BUREAUS:
+        if tokens[at - 1].lower not in BUREAUS:
             return end
         while at < len(tokens) and tokens[at].lower in ("of", "for") and _complement(tokens, at, words):
             step = _complement(tokens, at, words)
@@ -213,7 +213,7 @@ def _bureau(tokens: Sequence[Word], end: int, words: OfficeWords) -> int:
     return end
 
 
-_BUREAUS: Final = frozenset(
+BUREAUS: Final = frozenset(
     "bureau ministry department office division directorate agency secretariat council commission embassy".split()
 )
 

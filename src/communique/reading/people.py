@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from communique.model import SentenceRole
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _UNREAD: Final = frozenset([SentenceRole.ATTACHMENT, SentenceRole.SECTION, SentenceRole.BOILERPLATE])
 _NOT_IN_OFFICE = re.compile(r"\b(?:elect|designate|former|late|ex|incoming|outgoing|nominee)\b", re.I)
+_IN_COMPANY = re.compile(r"(?:He|She|The\s+(?:\w+\s+){1,2})\s*(?:was|is)\s+accompanied\b")
 _LESSER: Final = frozenset("vice deputy under assistant acting former associate first special".split())
 
 
@@ -143,9 +144,15 @@ class PeopleFinder:
         ]
         date = page.document.date
         found: list[Sighting] = []
+        party = ""  # of the last person of the sentence before
         for index, sentence in enumerate(page.sentences):
-            if roles[index][0] not in _UNREAD:
-                found.extend(self._sighted(tokens[index], sentence.folded.text, index, date))
+            if roles[index][0] in _UNREAD:
+                continue
+            sighted = self._sighted(tokens[index], sentence.folded.text, index, date)
+            if party and sighted and _IN_COMPANY.match(sentence.folded.text):
+                sighted = [one if one.party else replace(one, party=party) for one in sighted]
+            party = next((one.party for one in reversed(sighted) if one.party), "")
+            found.extend(sighted)
         title = page.document.title
         if title:
             found.extend(self._sighted(self._tokens(title), title, -1, date))

@@ -14,6 +14,11 @@ _AWAY = re.compile(
     r"against|into|across|within)\s+(?:the\s+)?|,\s)$",
     re.I,
 )
+_JOINED = re.compile(
+    r"\b(?:ministers|leaders|officials|representatives|delegations|delegates)\s+(?:from|of)\s[^.;]*?\b"
+    r"(?:participated|attended|took\s+part|joined|were\s+present)\b",
+    re.I,
+)
 PURPOSE = re.compile(
     r"\b(?:(?:on|in|at)\s+the\s+(?:sidelines?|margins?)|to\s+(?:discuss|reaffirm|review|consult|exchange|mark|"
     r"celebrate|"
@@ -29,12 +34,14 @@ PURPOSE = re.compile(
 
 
 def sides(
-    account: Account, main: Report, persons: Sequence[int], series: str, silent: frozenset[str]
+    account: Account, reports: Sequence[Report], persons: Sequence[int], series: str, silent: frozenset[str]
 ) -> tuple[str, ...]:
     """The parties that met, sorted: the participants', and those named as subject, counterpart or in the series.
 
-    *silent* are organisations that are bodies rather than parties.
+    *reports* are the main one and those that go on with it; *silent* are organisations that are bodies and no
+    parties.
     """
+    main = reports[0]
     group = group_of(main)
     if group:
         return (group,)
@@ -51,6 +58,10 @@ def sides(
         if _in_an_office(main, mention) or _MARGIN.search(main.text[: mention.start]):
             continue
         found.add(mention.party)
+    for report in reports[1:]:
+        joined = _JOINED.search(report.text)
+        before = [m for m in report.parties if joined and joined.start() <= m.start < joined.end()]
+        found.update(m.party for m in before if m.form in NAMING and m.party not in silent)
     if len(found) == 1 and main.index < 0 and re.search(r"\bwith\b", account.title) and account.cast.publisher_party:
         found.add(account.cast.publisher_party)
     if len(found) < 2:

@@ -8,7 +8,7 @@ from typing import Final
 
 from communique.reading.names import Word, honorific_at, name_at, name_before, name_text
 from communique.reading.office_words import OfficeWords
-from communique.reading.offices import Office, office_at
+from communique.reading.offices import BUREAUS, Office, office_at
 
 _DELEGATION: Final = frozenset("delegation delegations side team".split())
 _LEADING: Final = frozenset("former then acting incoming outgoing late ex-".split())
@@ -124,6 +124,9 @@ def _around(
         office, end = joined, joined.end
         party = party or joined.party
     if office.plural:
+        apposed, stop = _apposed(tokens, office, words, text, sentence)
+        if apposed:
+            return apposed, stop
         listed, stop = _listed(tokens, office, party, words, text, sentence)
         if listed:
             return listed, stop
@@ -149,10 +152,17 @@ def _credible(tokens: Sequence[Word], office: Office, start: int, stop: int, wor
 
 
 def _party_before(tokens: Sequence[Word], start: int) -> str:
-    """The country or organisation whose adjective, name or genitive stands before an office."""
-    before = tokens[start - 1] if start else None
-    if before is not None and before.kind == "party":
-        return before.party
+    """The country or organisation whose adjective, name, genitive or ministry stands before an office."""
+    at = start - 1
+    crossed = False
+    while at >= 0 and start - at < 10:
+        token = tokens[at]
+        if token.kind == "party":
+            return token.party if at == start - 1 or crossed else ""
+        if token.kind != "part" and token.lower not in ("of", "and", "for", "the"):
+            return ""
+        crossed = crossed or token.lower in BUREAUS
+        at -= 1
     return ""
 
 
@@ -277,6 +287,28 @@ def _listed(
             break
         at = linked
     return found, max(at, office.end)
+
+
+def _apposed(
+    tokens: Sequence[Word], office: Office, words: OfficeWords, text: str, sentence: int
+) -> tuple[list[Sighting], int]:
+    """ "The Prime Ministers of Australia and Fiji, Mr NAME and Mr NAME": names in the order of the countries."""
+    parties = [office.party] if office.party else []
+    at = office.end
+    while at < len(tokens):
+        after = at
+        while after < len(tokens) and tokens[after].lower in (",", "and", "the", "of"):
+            after += 1
+        if after == at or after >= len(tokens) or tokens[after].kind != "party":
+            break
+        parties.append(tokens[after].party)
+        at = after + 1
+    if len(parties) < 2 or at >= len(tokens) or tokens[at].text != ",":
+        return [], office.end
+    names, stop = _listed(tokens, replace(office, end=at + 1), "", words, text, sentence)
+    if len(names) != len(parties):
+        return [], office.end
+    return [replace(name, party=party) for name, party in zip(names, parties, strict=True)], stop
 
 
 def _singular_title(office: Office) -> str:

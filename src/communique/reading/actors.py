@@ -10,7 +10,7 @@ from communique.reading.parsing import ParsedSentence
 
 _HEADS = frozenset(
     ["forces", "force", "command", "army", "navy", "militia", "militias", "troops", "military", "guard", "guards",
-     "corps", "coalition", "peacekeepers", "battalion", "brigade", "fleet", "marines", "gendarmerie", "mission"]
+     "corps", "peacekeepers", "battalion", "brigade", "fleet", "marines", "gendarmerie"]
 )  # fmt: skip
 _ALWAYS = frozenset(["militia", "militias", "troops", "peacekeepers"])
 _KINDS_OF_FORCE = frozenset(
@@ -59,9 +59,10 @@ def find_actors(
         start, end = sentence.starts[first], sentence.end(index)
         named_party = any(p.start < end and start <= p.start for p in parties)
         proper = sentence.words[index][0].isupper() and any(w[0].isupper() for w in sentence.words[first:index])
-        if word in ("mission", "coalition", "guard", "guards", "corps", "command", "fleet", "force") and not proper:
+        if word in ("guard", "guards", "corps", "command", "fleet", "force") and not proper:
             continue
-        if not (named_party or proper or word in _ALWAYS):
+        general = all(w in _KINDS_OF_FORCE for w in sentence.lower[first:index])
+        if not (named_party or (proper and not general) or word in _ALWAYS):
             continue
         found.append((first, _stationed(sentence, index, text)))
     return _apart(sorted(set(found)))

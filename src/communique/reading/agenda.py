@@ -9,8 +9,8 @@ from communique.model import Quote
 from communique.reading.page import Page
 
 _TALK = (
-    r"discuss(?:ed|ions?|ing)?|talks|consultations?|exchang(?:ed|es?)\s+(?:of\s+)?views|exchange\s+views|conferred|conversations?|"
-    r"agenda|topics|issues|matters|subjects|addressed|covered|focus(?:ed|sed|es)?\s+on|reviewed"
+    r"discuss(?:ed|ions?|ing)?|talks|consultations?|exchang(?:ed|es?)\s+(?:of\s+)?views|exchange\s+views|conferred|"
+    r"conversations?|agenda|addressed|covered|focus(?:ed|sed|es)?\s+on"
 )
 _OPENING = re.compile(
     rf"\b(?:{_TALK})\b(?P<between>[^;:]{{0,160}}?)"
@@ -19,7 +19,7 @@ _OPENING = re.compile(
     re.I,
 )
 _SPLIT = re.compile(r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+|as\s+well\s+as\s+)?|\s+as\s+well\s+as\s+")
-_LEAD_IN = re.compile(rf"\b(?:{_TALK}|following)\b[^.]*:\s*$", re.I)
+_LEAD_IN = re.compile(rf"\b(?:{_TALK})\b[^.]*:\s*$", re.I)
 _SUBJECT_WORDS = re.compile(
     r"\b(?:they|we|sides?|ministers?|presidents?|leaders?|secretar(?:y|ies)|officials?|meeting|discussions?|talks|agenda|topics|"
     r"issues|delegations?|participants|principals|premiers?|chancellors?|counterparts?|consultations?|parties|heads)\b",
@@ -60,7 +60,7 @@ def _items(listed: str) -> list[tuple[int, int]]:
     start = 0
     cuts = [(m.start(), m.end()) for m in _SPLIT.finditer(listed)]
     if not cuts:
-        cuts = [(m.start(), m.end()) for m in re.finditer(r"\s+and\s+", listed)][:1]
+        return []
     for left, right in [*cuts, (len(listed), len(listed))]:
         piece = listed[start:left]
         shift = len(piece) - len(piece.lstrip())
@@ -72,6 +72,16 @@ def _items(listed: str) -> list[tuple[int, int]]:
         words = listed[left:right].split()
         if len(words) > _LONGEST or (len(words) < _SHORTEST and not words[0][:1].isupper() and len(words[0]) < 5):
             return []
-        if words[0].lower() in ("which", "who", "that", "where", "he", "she", "they", "it", "we"):
+        if words[0].lower().endswith("ed") or words[0].lower() in (
+            "which",
+            "who",
+            "that",
+            "where",
+            "he",
+            "she",
+            "they",
+            "it",
+            "we",
+        ):
             return []
     return bounds

@@ -213,7 +213,7 @@ def _within(parties: Sequence[tuple[Named, str]], start: int, end: int) -> str:
 
 def _happened(sentence: ParsedSentence, head: int, first: int, last: int) -> bool:
     if sentence.tags[head] in ("VBD", "VBN"):
-        return True
+        return any(sentence.deps[c] in ("nsubj", "nsubjpass") for c in sentence.children[head])
     return any(sentence.lower[i] in _HAPPENED for i in range(max(first - 1, 0), last + 1))
 
 
@@ -243,6 +243,9 @@ def _year(record_date: str, month: int, day: int) -> str:
 
 
 def make_event(span: EventSpan, quote: Quote) -> Event:
-    """The event of a span, with an id from its kind, actor, and date or words."""
-    words = " ".join(quote.text.lower().split())
-    return Event(content_id("e", span.kind, span.actor, span.date or words), span.kind, quote, span.actor, span.date)
+    """The event of a span, with an id from its kind, actor and date, or its words where it has neither of these.
+
+    So a record's "brutal war" and "unprovoked invasion" by one party are one event.
+    """
+    words = "" if span.actor or span.date else " ".join(quote.text.lower().split())
+    return Event(content_id("e", span.kind, span.actor, span.date, words), span.kind, quote, span.actor, span.date)

@@ -24,8 +24,9 @@ class PhraseHit:
 class PhraseFinder:
     """Finds all phrases in one pass; of the phrases of one id that start at one word, the longest."""
 
-    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        """*phrases* are (phrase, id) pairs, phrases in lower case."""
+    def __init__(self, phrases: Iterable[tuple[str, str]], *, lemmas: bool = True) -> None:
+        """*phrases* are (phrase, id) pairs, in lower case; without *lemmas* words count only as they stand."""
+        self._lemmas = lemmas
         self._following: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for phrase, name in phrases:
             pieces = tuple(_PIECE.findall(phrase.lower()))
@@ -37,7 +38,8 @@ class PhraseFinder:
     def find(self, sentence: ParsedSentence) -> tuple[PhraseHit, ...]:
         """The phrases of a sentence, in order."""
         following = self._following
-        lower, lemmas = sentence.lower, sentence.lemmas
+        lower = sentence.lower
+        lemmas = sentence.lemmas if self._lemmas else lower
         places = [i for i, word in enumerate(lower) if word[0].isalnum()]
         found: list[PhraseHit] = []
         for place, index in enumerate(places):
@@ -45,8 +47,6 @@ class PhraseFinder:
             if lemmas[index] != lower[index]:
                 more = following.get(lemmas[index])
                 entries = [*(entries or ()), *more] if more else entries
-            if not entries and "-" not in lower[index]:
-                continue
             seen: set[str] = set()
             for rest, name in entries or ():
                 if name in seen:

@@ -6,7 +6,7 @@ from communique import __version__
 from communique.lexicons import Codebook, load_codebook
 from communique.model import CodedSentence, Document, Inference, Reading, SentenceRole
 from communique.reading.assembly import Assembler
-from communique.reading.calibration import load_calibration
+from communique.reading.calibration import Calibration, load_calibration
 from communique.reading.circle import Circle, choose
 from communique.reading.context import Context, build_context
 from communique.reading.kinds import record_kind, record_level
@@ -23,14 +23,15 @@ from communique.reading.surroundings_finder import SurroundingsFinder
 class EnglishReader:
     """Codes English records with a spaCy pipeline, the lexicons and the models of ``communique.reading.models``."""
 
-    def __init__(self, model: str, codebook_folder: str) -> None:
+    def __init__(self, model: str, codebook_folder: str, calibration: Calibration | None = None) -> None:
+        """Loads everything; *calibration* is the package's own unless another is given (tools/calibrate.py does)."""
         self._codebook: Codebook = load_codebook(codebook_folder)
         self._parser = Parser(model)
         self._people = PeopleFinder.of(self._codebook, PartyFinder(self._codebook.party_aliases))
         self._models = Models.of(load_models("statements"))
         self._coder = StatementCoder(self._models, CueMatcher(self._codebook.cues))
         self._surroundings = SurroundingsFinder(self._codebook)
-        self._calibration = load_calibration()
+        self._calibration = calibration or load_calibration()
 
     @property
     def name(self) -> str:

@@ -30,8 +30,8 @@ def print_reading(document: Document, reading: Reading) -> None:
     out.print()
     for sentence in reading.sentences:
         carried = [item for item in reading.statements if item.sentence.span.within(sentence.span)]
-        for statement in carried:
-            print_statement(out, statement)
+        for number, statement in enumerate(carried):
+            print_statement(out, statement, same_sentence=number > 0)
         if not carried:
             line = Text(f"({sentence.role}) ", style="dim").append(folded(sentence.span.of(document.text)))
             out.print(Padding(line, (0, 0, 0, 2)))

@@ -50,8 +50,11 @@ def print_record(detail: RecordDetail) -> None:
             said = " ".join(part for part in (event.kind, event.actor, event.date) if part)
             _line(out, f"{said}: {event.quote.text}")
     _heading(out, f"Statements ({len(detail.statements):,})")
+    before = None
     for held_statement in detail.statements:
-        print_statement(out, held_statement.statement, _marks(held_statement))
+        statement = held_statement.statement
+        print_statement(out, statement, _marks(held_statement), same_sentence=statement.sentence.span == before)
+        before = statement.sentence.span
     if not detail.statements:
         _line(out, "none")
 
@@ -111,8 +114,11 @@ def print_inferences(out: Console, inferences: Iterable[Inference]) -> None:
         _line(out, f"{inference.field} not given; inferred: {inference.value} ({inference.reason})")
 
 
-def print_statement(out: Console, statement: Statement, marks: str = "") -> None:
-    """A statement: who does what to whom, then the sentence, then what else is coded."""
+def print_statement(out: Console, statement: Statement, marks: str = "", *, same_sentence: bool = False) -> None:
+    """A statement: who does what to whom, then its sentence, then what else is coded.
+
+    A further statement of the *same sentence* shows only its cue and content.
+    """
     head = Text("  ")
     head.append(" ".join(printable(party) for party in statement.speakers), style="cyan")
     head.append(f" {statement.act}", style="bold")
@@ -125,7 +131,8 @@ def print_statement(out: Console, statement: Statement, marks: str = "") -> None
     if marks:
         head.append(f"  {marks}", style="yellow")
     out.print(head)
-    out.print(Padding(marked_sentence(statement), (0, 0, 0, 4)))
+    said_so = _cue_and_content(statement) if same_sentence else marked_sentence(statement)
+    out.print(Padding(said_so, (0, 0, 0, 4)))
     coded = [
         ("persons", "; ".join(statement.persons)),
         ("when", statement.when.text if statement.when else ""),
@@ -136,6 +143,11 @@ def print_statement(out: Console, statement: Statement, marks: str = "") -> None
     said = " · ".join(f"{name}: {folded(value)}" for name, value in coded if value)
     if said:
         out.print(Padding(Text(said, style="dim"), (0, 0, 0, 4)))
+
+
+def _cue_and_content(statement: Statement) -> Text:
+    shown = Text("… ").append(folded(statement.cue.text), style="bold")
+    return shown.append(f" {folded(statement.content.text)}" if statement.content.text else "")
 
 
 def _marks(held: HeldStatement) -> str:

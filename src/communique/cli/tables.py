@@ -33,7 +33,7 @@ def table(*columns: tuple[str, int | None]) -> Table:
 
 def record_table(records: Iterable[Record]) -> Table:
     """Records, one a row."""
-    made = table(("Date", 10), ("Record", 14), ("Publisher, title", None), ("Kind", 10), ("St.", 4))
+    made = table(("Date", 10), ("Record", 14), ("Publisher, title", None), ("Kind", 14), ("St.", 4))
     for record in records:
         what = Text(folded(record.title) or "(no title)", style="bold")
         what.append(f"\n{folded(record.publisher) or 'publisher unknown'}", style="dim")

@@ -47,7 +47,9 @@ def demo(folder: Path, workers: int) -> None:
     _say("Reading the example records (the states in them are invented). This loads the parser first.\n")
     with opened(str(place), create=True) as register:
         with AddProgress() as progress:
-            report = add([_near(records_folder())], register, settings, workers=workers, progress=progress.step)
+            report = add(
+                [_near(records_folder())], register, settings, workers=workers, reread=True, progress=progress.step
+            )
         print_report(report, str(place))
         _say("")
         print_summary(register.summary(), str(place))
@@ -95,18 +97,19 @@ def _print_next(register: Register, place: Path) -> None:
     steps = [
         ("statements --act condemn", "who condemned whom, and for what"),
         ("statements --speaker VLT --commitment any", "what Valtera has promised, alone or with others"),
-        ('search "early-warning data"', "a promise as it was worded in three years"),
+        ("statements --text '\"early-warning data\"' --order oldest", "one promise, as it was worded in three years"),
+        ('search "Straits Armistice"', "records, best first"),
         ("records", "all records"),
     ]
     if first:
         steps.append((f"record {first.id}", "one record with all that was found in it"))
     if edited:
-        steps.append((f"record {edited.id}", "a page that was changed after it was published"))
+        steps.append((f"record {edited.id}", "a page of which two revisions are held"))
     program = _program()
     _say("\nGo on with:\n")
     _say(f"  export COMMUNIQUE_REGISTER={printable(str(place))}")
     for command, shows in steps:
-        _say(f"  {program} {command:<44} # {shows}")
+        _say(f"  {program} {command:<58} # {shows}")
     _say("\nYour own records go into a register of their own: open a new shell, or `unset COMMUNIQUE_REGISTER`, then")
     _say(f"  {program} add PATH...\n")
 

@@ -13,11 +13,9 @@ from pathlib import Path
 from communique.intake import arrivals
 from communique.lexicons import load_codebook
 from communique.model import Document
-from communique.reading.context import build_context
+from communique.reading.context import ContextBuilder
 from communique.reading.lexical import CueMatcher
-from communique.reading.mentions import PartyFinder
 from communique.reading.parsing import Parser
-from communique.reading.people import PeopleFinder
 from training.dataset import Example, train
 from training.fitting import save
 from training.gold import gold_records, place
@@ -28,19 +26,18 @@ MODELS = Path(__file__).parent.parent / "src" / "communique" / "reading" / "mode
 def examples(folder: Path) -> Iterator[Example]:
     """The development records as the reader sees them."""
     codebook = load_codebook()
-    parser = Parser("en_core_web_sm")
-    people = PeopleFinder.of(codebook, PartyFinder(codebook.party_aliases))
+    contexts = ContextBuilder.of(codebook, Parser("en_core_web_sm"))
     for record in gold_records(folder, check=False):
         for document in arrivals([str(record.path)]):
             if isinstance(document, Document):
-                context = build_context(document, parser, people, codebook)
+                context = contexts.build(document)
                 yield Example(record, context, tuple(place(record.rows, context.parsed)))
 
 
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path, help="the folder of gold records, ../shared/gold/dev")
+    parser.add_argument("gold", nargs="?", type=Path, default=Path("../shared/gold/dev"), help="folder of gold records")
     options = parser.parse_args()
     found = list(examples(options.gold))
     print(f"{len(found)} records, {sum(len(e.record.rows) for e in found)} statements")

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from communique.lexicons import Codebook
 from communique.model import Document, SentenceRole
+from communique.reading.frame_lines import FrameLines
 from communique.reading.framing import Frame, read_frame
 from communique.reading.home import home_party
-from communique.reading.mentions import PartyMention, settled
+from communique.reading.mentions import PartyFinder, PartyMention, settled
+from communique.reading.occasion import Occasion, OccasionFinder
 from communique.reading.opening import Opening
 from communique.reading.page import Page, lay_out
 from communique.reading.parsing import ParsedSentence, Parser
@@ -30,26 +32,56 @@ class Context:
     title_voices: tuple[Voice, ...]
     publisher_party: str  # "" if unknown
     cast: Cast
+    occasion: Occasion
     opening: Opening
 
 
-def build_context(document: Document, parser: Parser, people: PeopleFinder, codebook: Codebook) -> Context:
-    """The context of one record; every step is a pure function of the document and the lexicons."""
+@dataclass(frozen=True)
+class ContextBuilder:
+    """Makes the contexts of records by one codebook and one parser. Made once for a reader."""
+
+    codebook: Codebook
+    parser: Parser
+    people: PeopleFinder
+    occasions: OccasionFinder
+    lines: FrameLines  # frame lines of the codebook
+    members: Mapping[str, frozenset[str]]  # of each organisation
+
+    @classmethod
+    def of(cls, codebook: Codebook, parser: Parser) -> ContextBuilder:
+        """The builder that goes by a codebook."""
+        parties = PartyFinder(codebook.party_aliases)
+        return cls(
+            codebook,
+            parser,
+            PeopleFinder.of(codebook, parties),
+            OccasionFinder.of(codebook, parties),
+            FrameLines.of(codebook.boilerplate),
+            {o.id: frozenset(o.members) for o in codebook.organisations.values()},
+        )
+
+    def build(self, document: Document) -> Context:
+        """The context of one record; every step is a pure function of the document and the lexicons."""
+        return _context(document, self)
+
+
+def _context(document: Document, builder: ContextBuilder) -> Context:
     page = lay_out(document)
-    frame = read_frame(page)
+    frame = read_frame(page, builder.lines)
     body = [i for i, role in enumerate(frame.roles) if role[0] is SentenceRole.UNCODED]
-    parses = parser.parse([page.sentences[i].folded for i in body])
+    parses = builder.parser.parse([page.sentences[i].folded for i in body])
     parsed: list[ParsedSentence | None] = [None] * len(page.sentences)
     for index, sentence in zip(body, parses, strict=True):
         parsed[index] = sentence
     title = document.title or frame.title
     texts = [s.folded.text for s in page.sentences]
-    publisher = codebook.party_of_publisher(document.publisher, document.url)
-    cast = people.find(page, frame.roles, publisher)
-    mentions = settled([people.parties.find(text) for text in (title, *texts)])
-    members = {o.id: frozenset(o.members) for o in codebook.organisations.values()}
+    publisher = builder.codebook.party_of_publisher(document.publisher, document.url)
+    named = [builder.people.parties.find(text) for text in (title, *texts)]
+    cast = builder.people.find(page, frame.roles, publisher, named[1:])
+    occasion = builder.occasions.find(page, frame.roles, cast)
+    mentions = settled(named)
     voices = [
-        _voices(text, found, cast, place - 1, members)
+        _voices(text, found, cast, place - 1, builder.members)
         for place, (text, found) in enumerate(zip((title, *texts), mentions, strict=True))
     ]
     leads = [i for i, role in enumerate(frame.roles) if role[0] is SentenceRole.LEAD_IN]
@@ -61,10 +93,11 @@ def build_context(document: Document, parser: Parser, people: PeopleFinder, code
         lead_voices=lead_voices,
         body=tuple((s, voices[i + 1]) for i, s in enumerate(parsed) if s is not None),
         publisher=publisher or home_party(page, cast, mentions[1:]),
-        members=members,
+        members=builder.members,
+        met=tuple(sorted({p for meeting in occasion.meetings for p in meeting.parties})),
         tail=tuple(p for i in range(max(body, default=-1) + 1, len(texts)) for v in voices[i + 1] for p in v.parties),
     )
-    return Context(page, frame, tuple(parsed), tuple(voices[1:]), voices[0], publisher, cast, opening)
+    return Context(page, frame, tuple(parsed), tuple(voices[1:]), voices[0], publisher, cast, occasion, opening)
 
 
 def _voices(

@@ -8,14 +8,11 @@ from communique.model import CodedSentence, Document, Inference, Reading, Senten
 from communique.reading.assembly import Assembler
 from communique.reading.calibration import Calibration, load_calibration
 from communique.reading.circle import Circle, choose
-from communique.reading.context import Context, build_context
+from communique.reading.context import Context, ContextBuilder
 from communique.reading.kinds import record_kind, record_level
 from communique.reading.lexical import CueMatcher
-from communique.reading.linear import load_models
-from communique.reading.mentions import PartyFinder
-from communique.reading.occasion import find_occasion
+from communique.reading.linear import load_models, models_digest
 from communique.reading.parsing import Parser
-from communique.reading.people import PeopleFinder
 from communique.reading.statements import Models, StatementCoder
 from communique.reading.surroundings_finder import SurroundingsFinder
 
@@ -27,24 +24,25 @@ class EnglishReader:
         """Loads everything; *calibration* is the package's own unless another is given (tools/calibrate.py does)."""
         self._codebook: Codebook = load_codebook(codebook_folder)
         self._parser = Parser(model)
-        self._people = PeopleFinder.of(self._codebook, PartyFinder(self._codebook.party_aliases))
+        self._contexts = ContextBuilder.of(self._codebook, self._parser)
         self._models = Models.of(load_models("statements"))
         self._coder = StatementCoder(self._models, CueMatcher(self._codebook.cues))
         self._surroundings = SurroundingsFinder(self._codebook)
         self._calibration = calibration or load_calibration()
+        self._digest = models_digest()
 
     @property
     def name(self) -> str:
-        """Name and version, with the parser's."""
-        return f"english/{__version__} {self._parser.name}"
+        """Name and version, with the learned models' digest and the parser's name and version."""
+        return f"english/{__version__}+{self._digest} {self._parser.name}"
 
     def read(self, document: Document) -> Reading:
         """The reading of one English record."""
-        context = build_context(document, self._parser, self._people, self._codebook)
+        context = self._contexts.build(document)
         circle = choose(context.opening, self._models.membership, self._models.joint)
         page, frame = context.page, context.frame
         kind = record_kind(page, frame, circle.joint, self._codebook)
-        occasion = find_occasion(page, frame.roles, context.cast, self._people.parties, self._codebook)
+        occasion = context.occasion
         level = record_level(page, context.cast, self._codebook, occasion.meetings)
         drafts = list(self._coder.code(context, circle, str(kind)))
         surroundings = self._surroundings.of(context, drafts)

@@ -7,6 +7,7 @@ single column by the logistic function (Bishop, Pattern Recognition and Machine 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -64,3 +65,11 @@ def load_models(name: str) -> Mapping[str, LinearModel]:
                 bias=arrays[f"{model}.bias"].astype(numpy.float32),
             )
     return found
+
+
+def models_digest() -> str:
+    """Eight hexadecimal digits that tell one set of shipped models from another."""
+    digest = hashlib.sha256()
+    for file in sorted((files("communique.reading") / "models").iterdir(), key=lambda f: f.name):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:8]

@@ -96,6 +96,10 @@ def party_features(opening: Opening) -> dict[str, list[str]]:
         mentions = "0" if not mentioned[party] else "few" if mentioned[party] < 0.3 * most else "many"
         facts[party] |= {
             f"encounter={encounter}+{party == opening.publisher}+{party in in_title}",
+            f"met={party in opening.met}+{bool(opening.met)}",
+            f"met={party in opening.met}+{party in in_title}+{encounter}",
+            f"met={party in opening.met}+{party in people}+{min(len(opening.met), 3)}",
+            f"met={party in opening.met}+{style}",
             f"encounter={encounter}+{party == opening.publisher}+{style}",
             f"encounter={encounter}+{party in people}+{party in in_title}",
             f"encounter={encounter}+{bucket}+{party == opening.publisher}",

@@ -29,6 +29,7 @@ class Opening:
     body: tuple[tuple[ParsedSentence, tuple[Voice, ...]], ...]  # the body's sentences with their voices
     publisher: str  # party id, "" if unknown
     members: Mapping[str, frozenset[str]]  # of each organisation
+    met: tuple[str, ...]  # parties of the meetings that the record reports as its occasion, sorted
     tail: tuple[str, ...]  # parties that the lines below the body name, in order
 
 

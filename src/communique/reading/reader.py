@@ -30,7 +30,7 @@ class ReaderSettings:
     codebook: str = ""  # a folder that adds to or replaces lexicon entries, "" for the default codebook
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=16)
 def load_reader(language: str, settings: ReaderSettings) -> Reader:
     """The reader for a language, made once in a process.
 

@@ -12,7 +12,7 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11 pyth
 	then echo $$candidate; break; fi; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format evaluate bench train examples constraints clean
+.PHONY: help setup demo test check format evaluate bench train examples session constraints clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null \
@@ -56,6 +56,9 @@ train: $(READY) ## train the small models anew from the development part of the 
 
 examples: $(READY) ## make the binary example records anew from tools/examples
 	@$(BIN)/python tools/make_examples.py
+
+session: $(READY) ## put a real session of the demonstration into the README anew
+	@$(BIN)/python tools/readme_session.py
 
 constraints: $(READY) ## write constraints.txt from what is installed
 	@$(BIN)/python -m pip freeze --exclude-editable --exclude pip --exclude setuptools | LC_ALL=C sort -f > constraints.txt

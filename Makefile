@@ -53,6 +53,7 @@ bench: $(READY) ## measure speed and memory beside the plain parser
 train: $(READY) ## train the small models anew from the development part of the gold data
 	@test -d $(GOLD) || { echo "make: $(GOLD) is not there; name the folder: make train GOLD=/path/to/gold/dev" >&2; exit 1; }
 	@for script in tools/train.py tools/train_*.py; do echo "$$script"; $(BIN)/python $$script $(GOLD) || exit 1; done
+	@echo tools/calibrate.py; $(BIN)/python tools/calibrate.py $(dir $(GOLD))
 
 examples: $(READY) ## make the binary example records anew from tools/examples
 	@$(BIN)/python tools/make_examples.py

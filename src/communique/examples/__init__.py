@@ -1,7 +1,7 @@
 """Example records about governments that do not exist, and the codebook folder that knows them.
 
-They are shipped with the package, so that ``communique demo`` works after a plain install, and they come in every format
-that ``communique add`` takes. What each one shows is told in docs/decisions/examples.md.
+They are shipped with the package, so that ``communique demo`` works after a plain install, and they come in every
+format that ``communique add`` takes. What each one shows is told in docs/decisions/examples.md.
 """
 
 from __future__ import annotations

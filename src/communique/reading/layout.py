@@ -17,7 +17,7 @@ _MARKER = re.compile(
     r"\s*(?:>\s*)?(?P<mark>"
     r"[-*•·●▪■◦○–—➢►*]+(?=\s)|[\uf0b7\uf0a7\u2022]|"
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?=\s)|\(\d{1,3}\)|"
-    r"§+\s*\d*|Article\s+\d+[.:]?(?=\s|$))\s*"
+    r"§+\s*\d*|Article\s+\d+(?:[.:](?=\s|$)|(?=\s+[A-Z])))\s*"
 )
 _LETTER_INITIAL = re.compile(r"\s*[A-Z]\.\s+[A-Z]")
 _MARKDOWN_HEADING = re.compile(r"\s*(#{1,6})\s+\S")
@@ -29,7 +29,8 @@ _HANGS = re.compile(
     r"\b(?:and|or|of|the|to|in|for|a|an|with|by|on|at|from|our|their|its|his|her|that|as|between)\s*$", re.I
 )
 _FOLDABLE = re.compile(
-    r"\s+|\*+|\\(?=[^\w\s])|_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|[\u00ad\u200b\ufeff]|`+|\]\([^)\s]*\)|\[(?=[^\]]+\]\()"
+    r"\s+|\*+|\\(?=[^\w\s])|_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|[\u00ad\u200b\ufeff]|`+|"
+    r"\]\((?:(?=[^)\s]{0,500}[/#.:])[^)\s]{1,2000})?\)|\[(?=[^\]]{1,500}\]\()"
 )
 
 

@@ -7,10 +7,12 @@ this register. Lemmas are looked up once for each word and tag, which is four ti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from communique.errors import ReaderError
 from communique.reading.layout import Folded
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _MAX_TOKENS = 2_500  # of one parse: keeps the memory of a worker bounded on long records
-_MAX_SENTENCE_CHARACTERS = 6_000  # longer "sentences" are tables or lists without marks; they are cut for the parser
+_MAX_RUN = 300  # characters without a blank that are tokenised at once; the tokenizer's time grows with their square
+_LONG_RUN = re.compile(rf"\S{{{_MAX_RUN}}}\s?")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")  # half of a surrogate pair, which no text may hold and spaCy refuses
 _CACHED_LEMMAS = 100_000
 _INFLECTED = frozenset("VBD VBG VBN VBP VBZ NNS JJR JJS RBR RBS".split())  # tags whose words are not their own lemma
 _IRREGULAR = frozenset("are am 're 'm ’re ’m 've ’ve".split())  # present-tense forms that differ from the infinitive
@@ -110,6 +114,14 @@ class ParsedSentence:
         return self.folded.text[self.starts[first] : self.end(last)]
 
 
+class _Token(NamedTuple):
+    """One token before parsing."""
+
+    text: str
+    spaced: bool  # a blank follows
+    start: int  # offset in the folded sentence
+
+
 class Parser:
     """A spaCy pipeline of which only tokens, tags and dependencies are used."""
 
@@ -122,10 +134,10 @@ class Parser:
     def parse(self, sentences: Sequence[Folded]) -> list[ParsedSentence]:
         """The sentences with their parses, in order; boundaries are as given and are never moved."""
         parsed: list[ParsedSentence] = []
-        batch: list[tuple[Folded, list[Any]]] = []
+        batch: list[tuple[Folded, list[_Token]]] = []
         size = 0
         for sentence in sentences:
-            tokens = list(self._nlp.tokenizer(sentence.text[:_MAX_SENTENCE_CHARACTERS]))
+            tokens = self._tokens(sentence.text)
             if batch and size + len(tokens) > _MAX_TOKENS:
                 parsed.extend(self._parse(batch))
                 batch, size = [], 0
@@ -135,14 +147,25 @@ class Parser:
             parsed.extend(self._parse(batch))
         return parsed
 
-    def _parse(self, batch: list[tuple[Folded, list[Any]]]) -> Iterator[ParsedSentence]:
+    def _tokens(self, text: str) -> list[_Token]:
+        text = _HALF_PAIR.sub("\ufffd", text)
+        cuts = [0, *(run.end() for run in _LONG_RUN.finditer(text)), len(text)]
+        return [
+            _Token(token.text, bool(token.whitespace_), start + token.idx)
+            for start, end in pairwise(cuts)
+            for token in self._nlp.tokenizer(text[start:end])
+        ]
+
+    def _parse(self, batch: list[tuple[Folded, list[_Token]]]) -> Iterator[ParsedSentence]:
         from spacy.tokens import Doc
 
-        words, spaces, starts = [], [], []
+        words: list[str] = []
+        spaces: list[bool] = []
+        starts: list[bool | int | None] = []
         for _, tokens in batch:
             for place, token in enumerate(tokens):
                 words.append(token.text)
-                spaces.append(bool(token.whitespace_))
+                spaces.append(token.spaced)
                 starts.append(place == 0)
             if tokens:
                 spaces[-1] = True
@@ -165,7 +188,7 @@ class Parser:
                 tags=tuple(tags[first:last]),
                 deps=tuple(deps[first:last]),
                 heads=tuple(min(max(i + heads[first + i], 0), len(tokens) - 1) for i in range(len(tokens))),
-                starts=tuple(token.idx for token in tokens),
+                starts=tuple(token.start for token in tokens),
                 vectors=vectors[first:last],
             )
             first = last

@@ -7,6 +7,8 @@ items, so boundaries are set here before parsing and the parser keeps to them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 _BOUNDARY = re.compile(
     r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9À-Þ•\-–—])|[.!?][\"”’](?=[A-Z])|(?<=[a-z]{3}\.)(?=[A-Z][a-z]+\s)"
@@ -16,6 +18,8 @@ _NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[]*([\w’'-]+)")
 _TEXT_MARK = re.compile(
     r"\b(?:begin|begins|start of|end|ends|end of)\s+(?:of\s+)?(?:full\s+)?(?:text|statement)\b\s*[:.]?|\bBegins:", re.I
 )
+
+MAX_CHARACTERS = 6_000  # longer "sentences" are tables or lists without marks; cut, so that the work on each is bounded
 
 # Abbreviations after which a capital goes on with the sentence.
 _NEVER_LAST = frozenset(
@@ -33,10 +37,7 @@ _OPENERS = frozenset(
 
 def sentence_bounds(text: str) -> list[tuple[int, int]]:
     """Half-open bounds of the sentences of one folded block, without blanks at their edges."""
-    cuts = [0]
-    for match in _BOUNDARY.finditer(text):
-        if _ends(text, match.end()):
-            cuts.append(match.end())
+    cuts = [0, *(match.end() for match in _BOUNDARY.finditer(text) if _ends(text, match.end()))]
     for match in _TEXT_MARK.finditer(text):
         if (
             match.start() == 0
@@ -45,15 +46,26 @@ def sentence_bounds(text: str) -> list[tuple[int, int]]:
         ):
             cuts.extend((match.start(), match.end()))
     cuts.append(len(text))
-    bounds = []
-    ordered = sorted(set(cuts))
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    bounds: list[tuple[int, int]] = []
+    for start, end in pairwise(sorted(set(cuts))):
         piece = text[start:end]
         left = start + len(piece) - len(piece.lstrip())
         right = start + len(piece.rstrip())
         if right > left:
-            bounds.append((left, right))
+            bounds.extend(_short(text, left, right))
     return bounds
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The bounds as they are, or in pieces of at most MAX_CHARACTERS that end at a blank where there is one."""
+    while end - start > MAX_CHARACTERS:
+        limit = start + MAX_CHARACTERS
+        pause = max(text.rfind(mark, start + MAX_CHARACTERS // 2, limit) for mark in ("; ", ", "))
+        blank = text.rfind(" ", start, limit)
+        cut = pause + 1 if pause > 0 else blank if blank > 0 else limit
+        yield start, cut
+        start = cut + (text[cut] == " ")
+    yield start, end
 
 
 def _ends(text: str, end: int) -> bool:
@@ -70,6 +82,4 @@ def _ends(text: str, end: int) -> bool:
         return False
     if word in _MAYBE_LAST or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
         return opener and (following is not None and following.group(1)[0].isupper())
-    if word.isdigit() and last.start() == 0:
-        return False
-    return True
+    return not (word.isdigit() and last.start() == 0)

@@ -131,6 +131,8 @@ def _around(
         if listed:
             return listed, stop
     start, honoured = _name_start(tokens, end, office, words)
+    if start >= len(tokens):  # an honorific that nothing follows
+        start = -1
     before = holder_before(tokens, office, taken)
     if before is not None and (start < 0 or tokens[end].text in (",", "(", ":", "–", "—")):
         party = party or _party_of_list(tokens, before[0])

@@ -17,7 +17,7 @@ _ISSUING = re.compile(
     r"|^We, |\b[Gg]overnments of\b|\bon behalf of\b|\bJoint Statement (?:of|by|from)\b",
     re.I,
 )
-_WE = re.compile(r"^We, ")
+_WE = re.compile(r"\bwe\s*[,—–-]?\s*(?=the\b|leaders\b|ministers\b|prime\b|president\b|chancellor\b|heads\b)", re.I)
 _JOINT_TITLE = re.compile(r"\bjoint\b|communiqu[eé]|\bdeclaration\b", re.I)
 _STATEMENT_TITLE = re.compile(r"\b(?:statement|communiqu[eé]|declaration)\b", re.I)
 _ALONE = re.compile(
@@ -40,10 +40,13 @@ def explicit_issuers(opening: Opening) -> tuple[str, ...]:
 
 def titled_parties(opening: Opening) -> tuple[str, ...]:
     """The parties of a joint text that its title enumerates, the publisher's own among them ("Canada-Mexico-…")."""
-    if not _JOINT_TITLE.search(opening.title):
+    joint = bool(_JOINT_TITLE.search(opening.title))
+    if not joint and (not _STATEMENT_TITLE.search(opening.title) or _ALONE.match(opening.title)):
         return ()
-    for _, run in runs(opening.title, _plain(opening.title_voices)):
-        if len(run) > 1 and (opening.publisher in run or not opening.publisher):
+    topic = TOPIC.search(opening.title)
+    limit = topic.start() if topic and not joint else len(opening.title)
+    for start, run in runs(opening.title, _plain(opening.title_voices)):
+        if start < limit and len(run) > 1 and (opening.publisher in run or not opening.publisher):
             return run
     return ()
 
@@ -96,7 +99,7 @@ def listed_issuers(opening: Opening) -> tuple[str, ...]:
         (opening.title, _plain(opening.title_voices), _ISSUING),
         (opening.lead, _plain(opening.lead_voices), _ISSUING),
     ]
-    places += [(s.folded.text, list(v), _WE) for s, v in opening.body[:1]]
+    places += [(s.folded.text, list(v), _WE) for s, v in opening.body[:2]]
     for text, voices, pattern in places:
         for match in pattern.finditer(text):
             for start, run in runs(text, voices):

@@ -13,7 +13,7 @@ _JOINING = re.compile(r"[\s,;:&/–—-]+|\b(?:and|the|of|as|well|together|with)
 _OFFICIAL_WORDS = re.compile(
     r"\b(?:the|of|foreign|prime|defen[cs]e|ministers?|leaders?|governments?|presidents?|heads?|state|and|trade|finance|"
     r"secretar(?:y|ies)|officials|representatives?|national|security|advis[eo]rs|government|members|group|high|"
-    r"chancellor|king|external|affairs|delegations?|deputy|vice)\b",
+    r"chancellor|king|states|economic|external|affairs|delegations?|deputy|vice)\b",
     re.I,
 )
 

@@ -29,7 +29,7 @@ _HANGS = re.compile(
     r"\b(?:and|or|of|the|to|in|for|a|an|with|by|on|at|from|our|their|its|his|her|that|as|between)\s*$", re.I
 )
 _FOLDABLE = re.compile(
-    r"\s+|\*+|\\(?=[^\w\s])|_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|[\u00ad\u200b\ufeff]|`+|"
+    r"\s+|\*+|\\(?=[^\w\s])|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|[\u00ad\u200b\ufeff]|`+|"
     r"\]\((?:(?=[^)\s]{0,500}[/#.:])[^)\s]{1,2000})?\)|\[(?=[^\]]{1,500}\]\()"
 )
 

@@ -20,6 +20,7 @@ from time import perf_counter
 from benchmark.records import chunks, founding_record, joined, rows
 from benchmark.sides import Adding, Side, interleave, parse, parse_in_processes, plain_pipeline, read, read_long
 from benchmark.table import Figure, show
+from communique.reading.threads import use_one_thread
 
 CHUNKS = 20  # turns of the sides in one process
 PARTS = 2  # turns of the sides in several processes, which load their models anew each time
@@ -32,6 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--records", type=int, default=500, help="how many records to measure on (default: 500)")
     options = parser.parse_args()
+    use_one_thread()  # for all sides alike, before numpy is imported
     found, source = rows(max(options.records, PARTS))
     print(f"{len(found)} records, {source}; {os.cpu_count()} cores", flush=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from communique.model import Document, Reading
+from communique.reading.threads import use_one_thread
 
 
 class Reader(Protocol):
@@ -38,6 +39,7 @@ def load_reader(language: str, settings: ReaderSettings) -> Reader:
     not installed and CodebookError when a lexicon is malformed.
     """
     if language.split("-")[0].lower() == "en":
+        use_one_thread()
         from communique.reading.english import EnglishReader
 
         return EnglishReader(settings.model, settings.codebook)

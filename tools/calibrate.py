@@ -108,9 +108,8 @@ def main() -> None:
         for low, high in ((0.0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01)):
             inside = [r for a, r in zip(after, right, strict=True) if low <= a < high]
             if inside:
-                print(
-                    f"  confidence {low:.2f}-{min(high, 1):.2f}: {len(inside):5} codings, {sum(inside) / len(inside):.2f} right"
-                )
+                share = sum(inside) / len(inside)
+                print(f"  confidence {low:.2f}-{min(high, 1):.2f}: {len(inside):5} codings, {share:.2f} right")
     TARGET.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
 
 

@@ -163,7 +163,7 @@ def _statements(
     """Adds what one record teaches; gives its sentences with their candidates and the heads of their gold cues."""
     context = example.context
     first = first_person(context.opening)
-    tracker = SpeakerTracker(circle, first, "")
+    tracker = SpeakerTracker(circle, first)
     lead_acts: dict[str, str] = {}
     carried: tuple[str, ...] = ()
     about = aiming.matter(circle.table, circle.matter, context.voices)
@@ -199,7 +199,7 @@ def _statements(
                 data["act"].add(features, act, group)
                 data["commitment"].add([*features, f"act={act}"], row["commitment"], group)
                 data["whole"].add([*features, f"act={act}"], whole, group)
-            situation = tracker.situation(index, place, sentence, voices, placed.head, heads)
+            situation = tracker.situation(index, place, sentence, voices, placed.head)
             who = tuple(sorted(row["speakers"]))
             options = speaking.candidates(situation)
             facts = [speaking.features(o, situation, sentence, placed.head, act, options) for o in options]

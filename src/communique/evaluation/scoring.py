@@ -49,7 +49,7 @@ def score(gold: Path, work: Path, workers: int) -> dict[str, Figures]:
     *gold* is the folder that holds ``dev`` and ``score.py``. Raises CommuniqueError when the script fails.
     """
     split = load_split()
-    found = {}
+    found: dict[str, Figures] = {}
     for part in ("development", "check"):
         wanted, coded = work / part / "gold", work / part / "coded"
         for folder in (wanted, coded):
@@ -62,8 +62,8 @@ def score(gold: Path, work: Path, workers: int) -> dict[str, Figures]:
             if meetings.exists():
                 shutil.copy(meetings, wanted)
         code(records, coded, ReaderSettings(), make_executor(workers))
-        found[part] = flattened(json.loads(_run([gold / "score.py", wanted, coded, "--json"])))
-        found[part] |= meeting_figures(_run([gold / "score_meetings.py", wanted, coded]))
+        statements = flattened(json.loads(_run([gold / "score.py", wanted, coded, "--json"])))
+        found[part] = statements | meeting_figures(_run([gold / "score_meetings.py", wanted, coded]))
     return found
 
 

@@ -58,7 +58,8 @@ def clues(sentence: ParsedSentence, setting: Setting, matcher: CueMatcher, subje
             f"seat+cue={seat}+{act}", f"seat+dep={seat}+{dep}", f"seat+tag={seat}+{tag}", f"block={setting.kind}+{dep}",
             f"block+tag={setting.kind}+{setting.marked}+{tag}+{dep}", f"lead={setting.lead_act}+{dep}+{tag}",
             f"style={style}", f"style+tag={style}+{tag}+{dep}", f"style+lemma={style}+{sentence.lemmas[i]}",
-            f"style+seat={style}+{seat}+{tag}", f"candidates={min(len(words), 8)}", f"any cue={any(matches.values())}+{act}",
+            f"style+seat={style}+{seat}+{tag}", f"candidates={min(len(words), 8)}",
+            f"any cue={any(matches.values())}+{act}",
         ]  # fmt: skip
         extra += [f"below={b}+{act}" for b in below]
         if above and dep in ("ccomp", "xcomp", "conj", "advcl", "acl", "relcl"):
@@ -137,7 +138,7 @@ def second_features(sentence: ParsedSentence, found: Sequence[Clue], shares: Arr
                 f"before={_level(max(before)) if before else '-'}+{_level(own)}+{dep}",
                 f"only={len(found) == 1}+{_level(own)}",
                 *_reporting(sentence, clue.word, by_word, own),
-            ]  # fmt: skip
+            ]
         )
     return out
 

@@ -44,7 +44,7 @@ class EnglishReader:
         kind = record_kind(page, frame, circle.joint, self._codebook)
         occasion = context.occasion
         level = record_level(page, context.cast, self._codebook, occasion.meetings)
-        drafts = list(self._coder.code(context, circle, str(kind)))
+        drafts = list(self._coder.code(context, circle))
         surroundings = self._surroundings.of(context, drafts)
         assembler = Assembler(context, circle, occasion, surroundings, self._calibration)
         statements = assembler.statements(drafts)

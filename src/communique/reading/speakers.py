@@ -22,7 +22,6 @@ class Situation:
 
     circle: Circle
     first_person: bool  # the record says "we"
-    kind: str  # record kind
     subject: Subject | None  # of the cue's head
     above: Subject | None  # of the reporting verb that it hangs under, if any
     previous: tuple[str, ...]  # speakers of the statement before, () at the start
@@ -97,9 +96,10 @@ def features(
     ]  # fmt: skip
     for way in candidate.ways:
         out += [
-            f"{way}|{kind}", f"{way}|{kind}|{joint}", f"{way}|{kind}|{near}", f"{way}|{act}|{joint}", f"{way}|sw={lemma}",
+            f"{way}|{kind}", f"{way}|{kind}|{joint}", f"{way}|{kind}|{near}", f"{way}|{act}|{joint}",
+            f"{way}|sw={lemma}",
             f"{way}|{dep}|{kind}", f"{way}|{available}", f"{way}|{available}|{kind}", f"{way}|size={size}|{kind}",
-            f"{way}|above={above}|{kind}", f"{way}|{situation.kind}|{kind}", f"{way}|{sentence.tags[head]}|{kind}",
+            f"{way}|above={above}|{kind}", f"{way}|{sentence.tags[head]}|{kind}",
             f"{way}|{sentence.lemmas[head]}", f"{way}|{act}|{kind}",
         ]  # fmt: skip
     return out

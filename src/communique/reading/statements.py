@@ -106,10 +106,10 @@ class StatementCoder:
         self._models = models
         self._matcher = matcher
 
-    def code(self, context: Context, circle: Circle, kind: str) -> Iterator[Draft]:
+    def code(self, context: Context, circle: Circle) -> Iterator[Draft]:
         """The statements, in order of the text."""
         first = first_person(context.opening)
-        tracker = SpeakerTracker(circle, first, kind)
+        tracker = SpeakerTracker(circle, first)
         lead_acts: dict[str, str] = {}
         carried: tuple[str, ...] = ()
         about = aiming.matter(circle.table, circle.matter, context.voices)
@@ -132,7 +132,7 @@ class StatementCoder:
                 whole = float(self._models.whole.probabilities([[*features, f"act={act}"]])[0, 0])
                 content = content_words(sentence, clue.word, cue, max(end, cue[1]), whole >= 0.5)
                 extent = (min(cue[0], content[0]), max(cue[1], content[1]))
-                situation = tracker.situation(index, place, sentence, voices, clue.word, heads)
+                situation = tracker.situation(index, place, sentence, voices, clue.word)
                 who, who_chance = self._speakers(situation, sentence, clue.word, act)
                 aimed, aimed_chance = self._targets(
                     sentence, voices, clue.word, act, commitment, who, content, about, carried

@@ -62,7 +62,8 @@ def features(
     table = about.table
     own = "self" if site.party in speakers else "seated" if site.party in table else "outside"
     out = [
-        f"act={act}+{own}+{site.form}", f"own={own}", f"form={site.form}+{own}", f"speakers={min(len(speakers), 3)}+{own}",
+        f"act={act}+{own}+{site.form}", f"own={own}", f"form={site.form}+{own}",
+        f"speakers={min(len(speakers), 3)}+{own}",
         f"commitment={commitment}+{own}+{act}",
     ]  # fmt: skip
     focus = f"{site.party in about.titled:d}{site.party == about.focus:d}"
@@ -78,10 +79,12 @@ def features(
     path = _path(sentence, site.word, head)
     first = site.word - extent[0] <= 3
     out += [
-        f"place={place}+{own}+{act}", f"first={first}+{act}+{own}", f"path={path}+{own}", f"path+act={path}+{act}+{own}",
+        f"place={place}+{own}+{act}", f"first={first}+{act}+{own}", f"path={path}+{own}",
+        f"path+act={path}+{act}+{own}",
         f"governor={sentence.lemmas[governor]}+{own}", f"governor+act={sentence.lemmas[governor]}+{act}+{own}",
         f"dep={sentence.deps[site.word]}+{act}+{own}", f"lemma={sentence.lemmas[head]}+{own}+{place}",
-        f"distance={min(abs(site.word - head) // 4, 5)}+{act}+{own}", f"dep+governor={sentence.deps[site.word]}+{sentence.tags[governor]}+{act}",
+        f"distance={min(abs(site.word - head) // 4, 5)}+{act}+{own}",
+        f"dep+governor={sentence.deps[site.word]}+{sentence.tags[governor]}+{act}",
     ]  # fmt: skip
     chain = _chain(sentence, site.word, head)
     out += [

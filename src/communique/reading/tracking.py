@@ -15,10 +15,9 @@ from communique.reading.voices import Subject, Voice, subject
 class SpeakerTracker:
     """Walks through the statements of one record in order and keeps what later ones refer back to."""
 
-    def __init__(self, circle: Circle, first_person: bool, kind: str) -> None:
+    def __init__(self, circle: Circle, first_person: bool) -> None:
         self._circle = circle
         self._first_person = first_person
-        self._kind = kind
         self._previous: tuple[str, ...] = ()
         self._single: tuple[str, ...] = ()
         self._sentence = -1
@@ -32,14 +31,12 @@ class SpeakerTracker:
         sentence: ParsedSentence,
         voices: Sequence[Voice],
         head: int,
-        heads: Sequence[int],
     ) -> Situation:
-        """What is known before the speakers of a statement are chosen; *heads* are all cue heads of the sentence."""
+        """What is known before the speakers of a statement are chosen."""
         above = next((a for a in sentence.ancestors(head) if sentence.tags[a][0] == "V"), None)
         return Situation(
             circle=self._circle,
             first_person=self._first_person,
-            kind=self._kind,
             subject=subject(sentence, head, voices),
             above=subject(sentence, above, voices) if above is not None else None,
             previous=self._previous,

@@ -18,7 +18,7 @@ _LIGHT_NOUNS = frozenset(
     "concern concerns support appreciation gratitude condolence condolences sympathy sympathies regret view views hope "
     "hopes thanks satisfaction commitment determination willingness readiness openness interest desire solidarity "
     "opposition condemnation confidence belief conviction wish wishes congratulations stock note visit visits talk "
-    "talks discussion discussions exchange exchanges consultation consultations meeting meetings agreement understanding "
+    "talks talks discussion discussions exchange exchanges consultation consultations meeting meetings agreement understanding "
     "understandings recognition intention intent goal goals vision conversation conversations call calls account "
     "accounts briefing briefings message messages greeting greetings welcome invitation invitations tribute assurance "
     "assurances respect admiration outrage alarm disappointment expectation aspiration aspirations resolve preference "
@@ -63,7 +63,11 @@ def _last(sentence: ParsedSentence, head: int) -> int:
     """Particles, complements of copulas, infinitives and fixed nouns after the verb belong to its cue."""
     last = head
     for child in sentence.children[head]:
-        if child > head and any(rule(sentence, head, last, child) for rule in (_particle, _complement, _fixed_noun)):
+        if child > head and (
+            _particle(sentence, last, child)
+            or _complement(sentence, head, last, child)
+            or _fixed_noun(sentence, head, last, child)
+        ):
             last = child
     for particle in _PHRASAL.get(sentence.lemmas[head], ()):
         if last + 1 < len(sentence.words) and sentence.lower[last + 1] == particle:
@@ -71,7 +75,7 @@ def _last(sentence: ParsedSentence, head: int) -> int:
     return last
 
 
-def _particle(sentence: ParsedSentence, head: int, last: int, child: int) -> bool:
+def _particle(sentence: ParsedSentence, last: int, child: int) -> bool:
     dep = sentence.deps[child]
     return child == last + 1 and (
         dep == "prt" or (dep == "advmod" and sentence.lower[child] in ("forward", "closely", "clear"))

@@ -15,14 +15,15 @@ _LIGHT = frozenset(
     "conduct provide place enter render deliver record note".split()
 )
 _LIGHT_NOUNS = frozenset(
-    "concern concerns support appreciation gratitude condolence condolences sympathy sympathies regret view views hope "
-    "hopes thanks satisfaction commitment determination willingness readiness openness interest desire solidarity "
-    "opposition condemnation confidence belief conviction wish wishes congratulations stock note visit visits talk "
-    "talks talks discussion discussions exchange exchanges consultation consultations meeting meetings agreement understanding "
-    "understandings recognition intention intent goal goals vision conversation conversations call calls account "
-    "accounts briefing briefings message messages greeting greetings welcome invitation invitations tribute assurance "
-    "assurances respect admiration outrage alarm disappointment expectation aspiration aspirations resolve preference "
-    "progress decision steps step part review objective objectives opinion opinions assessment assessments".split()
+    "concern concerns support appreciation gratitude condolence condolences sympathy sympathies regret view views "
+    "hope hopes thanks satisfaction commitment determination willingness readiness openness interest desire "
+    "solidarity opposition condemnation confidence belief conviction wish wishes congratulations stock note visit "
+    "visits talk talks talks discussion discussions exchange exchanges consultation consultations meeting meetings "
+    "agreement understanding understandings recognition intention intent goal goals vision conversation "
+    "conversations call calls account accounts briefing briefings message messages greeting greetings welcome "
+    "invitation invitations tribute assurance assurances respect admiration outrage alarm disappointment "
+    "expectation aspiration aspirations resolve preference progress decision steps step part review objective "
+    "objectives opinion opinions assessment assessments".split()
 )
 _COPULAS = frozenset("be remain stand feel become seem appear stay".split())
 _NEAR = 5  # words between a verb and a complement that still belongs to its cue

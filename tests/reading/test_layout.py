@@ -107,6 +107,7 @@ def test_a_folded_word_leads_back_to_its_source() -> None:
         assert folded.source(start, start + len(word)).of(text) == word
 
 
+@settings(deadline=None)
 @given(texts())
 def test_each_folded_character_is_the_one_at_its_offset(text: str) -> None:
     folded = fold(text, 0, len(text))
@@ -116,6 +117,7 @@ def test_each_folded_character_is_the_one_at_its_offset(text: str) -> None:
         assert text[offset] == character or (character == " " and text[offset].isspace())
 
 
+@settings(deadline=None)
 @given(texts())
 def test_blocks_are_in_order_and_hold_every_character_that_is_not_blank(text: str) -> None:
     held: set[int] = set()
@@ -127,8 +129,8 @@ def test_blocks_are_in_order_and_hold_every_character_that_is_not_blank(text: st
     assert [text[i] for i in range(len(text)) if i not in held and not text[i].isspace()] == []
 
 
+@settings(max_examples=300, deadline=None)
 @given(texts())
-@settings(max_examples=300)
 def test_sentences_are_in_order_and_hold_every_letter_but_those_of_marks_and_addresses(text: str) -> None:
     page = page_of(text)
     held: set[int] = set()

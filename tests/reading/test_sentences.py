@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import texts
 
@@ -51,6 +51,7 @@ def test_an_address_or_a_number_is_not_cut() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(texts())
 def test_bounds_are_in_order_without_blanks_at_their_edges_and_hold_every_word(text: str) -> None:
     folded = fold(text, 0, len(text)).text
@@ -64,6 +65,7 @@ def test_bounds_are_in_order_without_blanks_at_their_edges_and_hold_every_word(t
     assert all(folded[i].isspace() for i in range(len(folded)) if i not in held)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["x", "ab,", "data; ", "Valtera ", "a."]), st.integers(1, 30_000))
 def test_a_line_without_ends_comes_in_pieces_of_bounded_length(word: str, times: int) -> None:
     text = (word * times).strip()

@@ -7,12 +7,12 @@ under a reporting verb and the reporting verb itself exclude each other (codeboo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from communique.reading.features import clause_features, grammar_features, is_candidate
 from communique.reading.lexical import CueMatch, CueMatcher
-from communique.reading.linear import Array, LinearModel
+from communique.reading.linear import Array, NumberedModel, Vocabulary
 from communique.reading.parsing import ParsedSentence
 
 
@@ -163,21 +163,27 @@ def _level(share: float) -> int:
 
 
 def detect(
-    sentence: ParsedSentence, found: Sequence[Clue], first: LinearModel, second: LinearModel, least: float
-) -> list[tuple[Clue, float]]:
-    """The cues of a body sentence with their probabilities, in order.
+    sentence: ParsedSentence,
+    found: Sequence[Clue],
+    numbers: Sequence[Set[int]],
+    vocabulary: Vocabulary,
+    first: NumberedModel,
+    second: NumberedModel,
+    least: float,
+) -> list[tuple[int, float]]:
+    """The cues of a body sentence with their probabilities, in order, as indices of *found*.
 
-    Every sentence of the body carries a statement (codebook, "Unit"), so where no candidate reaches one half, the best
-    one is taken if it reaches *least*.
+    *numbers* are the clues' features in the models' *vocabulary*. Every sentence of the body carries a statement
+    (codebook, "Unit"), so where no candidate reaches one half, the best one is taken if it reaches *least*.
     """
     if not found:
         return []
-    shares = first.probabilities([clue.features for clue in found])[:, 0]
-    again = second_features(sentence, found, shares)
-    sure = second.probabilities([[*clue.features, *more] for clue, more in zip(found, again, strict=True)])[:, 0]
-    chosen = [(clue, float(share)) for clue, share in zip(found, sure, strict=True) if share >= 0.5]
+    shares = first.probabilities(numbers)[:, 0]
+    again = map(vocabulary.numbers, second_features(sentence, found, shares))
+    sure = second.probabilities([own | more for own, more in zip(numbers, again, strict=True)])[:, 0]
+    chosen = [(place, float(share)) for place, share in enumerate(sure) if share >= 0.5]
     if not chosen:
         best = max(range(len(found)), key=lambda i: (sure[i], -i))
         if sure[best] >= least:
-            chosen = [(found[best], float(sure[best]))]
+            chosen = [(best, float(sure[best]))]
     return chosen

@@ -8,10 +8,10 @@ single column by the logistic function (Bishop, Pattern Recognition and Machine 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import numpy
 
@@ -32,12 +32,15 @@ class LinearModel:
 
         A feature counts once however often an item names it.
         """
-        rows = self.rows
-        scores = numpy.empty((len(features), len(self.classes)), dtype=numpy.float64)
-        for item, names in enumerate(features):
+        return self.of_rows([_known(self.rows, names) for names in features])
+
+    def of_rows(self, items: Sequence[Iterable[int]]) -> Array:
+        """The same for items that are given as the rows of their features, each row once."""
+        scores = numpy.empty((len(items), len(self.classes)), dtype=numpy.float64)
+        for item, found in enumerate(items):
             # Sorted, so that the sum and with it the last digit does not depend on the order of a set.
-            found = sorted({rows[name] for name in names if name in rows})
-            scores[item] = self.weights[found].sum(axis=0, dtype=numpy.float64) + self.bias
+            rows = numpy.array(sorted(found), dtype=numpy.intp)
+            scores[item] = self.weights[rows].sum(axis=0, dtype=numpy.float64) + self.bias
         if len(self.classes) == 1:
             return 1.0 / (1.0 + numpy.exp(-scores))
         scores -= scores.max(axis=1, keepdims=True)
@@ -49,6 +52,41 @@ class LinearModel:
         """What each feature adds to the score of one class, largest first: the explanation of a coding."""
         found = {name: float(self.weights[self.rows[name], column]) for name in features if name in self.rows}
         return sorted(found.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
+
+
+class Vocabulary:
+    """The features of several models under one numbering: those of an item are looked up once for all of the models."""
+
+    def __init__(self, models: Iterable[LinearModel]) -> None:
+        names = sorted(set().union(*(model.rows for model in models)))
+        self._numbers = {name: number for number, name in enumerate(names)}
+
+    def numbers(self, names: Iterable[str]) -> Set[int]:
+        """The numbers of the features that any of the models knows."""
+        return _known(self._numbers, names)
+
+    def numbered(self, model: LinearModel) -> NumberedModel:
+        """One of the models over the numbers in place of the names."""
+        return NumberedModel(model, [model.rows.get(name, -1) for name in self._numbers])
+
+
+@dataclass(frozen=True)
+class NumberedModel:
+    """A linear model over the numbers of a vocabulary."""
+
+    model: LinearModel
+    rows: Sequence[int]  # for each number of the vocabulary the model's row, -1 where it lacks the feature
+
+    def probabilities(self, items: Sequence[Set[int]]) -> Array:
+        """As :meth:`LinearModel.probabilities`, for items that are given as the numbers of their features."""
+        rows = self.rows
+        return self.model.of_rows([[row for number in item if (row := rows[number]) >= 0] for item in items])
+
+
+def _known(rows: Mapping[str, int], names: Iterable[str]) -> Set[int]:
+    found = set(map(rows.get, names))
+    found.discard(None)
+    return cast(Set[int], found)
 
 
 def load_models(name: str) -> Mapping[str, LinearModel]:

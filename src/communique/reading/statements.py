@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from communique.reading import speakers as speaking
@@ -12,7 +12,7 @@ from communique.reading.context import Context
 from communique.reading.cues import Clue, Setting, clues, detect
 from communique.reading.features import subject_kind
 from communique.reading.lexical import CueMatcher
-from communique.reading.linear import LinearModel
+from communique.reading.linear import LinearModel, NumberedModel, Vocabulary
 from communique.reading.membership import first_person
 from communique.reading.page import PageSentence
 from communique.reading.parsing import ParsedSentence
@@ -95,8 +95,11 @@ def setting_of(place: PageSentence, circle: Circle, first: bool, lead_acts: Mapp
 
 def act_features(clue: Clue, before: str, chosen: int) -> list[str]:
     """What the models of act and firmness see: the clue, and the act before it in the same sentence."""
-    lemma = clue.features[0]
-    return [*clue.features, f"act before={before}", f"act before+{lemma}={before}", f"chosen={min(chosen, 4)}"]
+    return [*clue.features, *_sequence_features(clue, before, chosen)]
+
+
+def _sequence_features(clue: Clue, before: str, chosen: int) -> list[str]:
+    return [f"act before={before}", f"act before+{clue.features[0]}={before}", f"chosen={min(chosen, 4)}"]
 
 
 class StatementCoder:
@@ -105,6 +108,9 @@ class StatementCoder:
     def __init__(self, models: Models, matcher: CueMatcher) -> None:
         self._models = models
         self._matcher = matcher
+        shared = (models.cue, models.cue_again, models.act, models.commitment, models.whole)
+        self._vocabulary = Vocabulary(shared)
+        self._cue, self._cue_again, self._act, self._commitment, self._whole = map(self._vocabulary.numbered, shared)
 
     def code(self, context: Context, circle: Circle) -> Iterator[Draft]:
         """The statements, in order of the text."""
@@ -120,16 +126,19 @@ class StatementCoder:
             voices = context.voices[index]
             setting = setting_of(place, circle, first, lead_acts)
             found = self._clues(sentence, setting, voices, circle)
-            chosen = detect(sentence, found, self._models.cue, self._models.cue_again, LEAST_CUE)
-            heads = [clue.word for clue, _ in chosen]
+            numbers = [self._vocabulary.numbers(clue.features) for clue in found]
+            chosen = detect(sentence, found, numbers, self._vocabulary, self._cue, self._cue_again, LEAST_CUE)
+            heads = [found[candidate].word for candidate, _ in chosen]
             before = "-"
-            for clue, chance in chosen:
-                features = act_features(clue, before, len(chosen))
-                act, act_chance = self._act(clue, features)
-                commitment, commitment_chance = self._commitment(clue, act, features)
+            for candidate, chance in chosen:
+                clue = found[candidate]
+                known = numbers[candidate] | self._vocabulary.numbers(_sequence_features(clue, before, len(chosen)))
+                act, act_chance = self._act_of(clue, known)
+                known |= self._vocabulary.numbers([f"act={act}"])
+                commitment, commitment_chance = self._commitment_of(clue, known)
                 cue = cue_words(sentence, clue.word)
                 end = clause_end(sentence, clue.word, [h for h in heads if h > clue.word])
-                whole = float(self._models.whole.probabilities([[*features, f"act={act}"]])[0, 0])
+                whole = float(self._whole.probabilities([known])[0, 0])
                 content = content_words(sentence, clue.word, cue, max(end, cue[1]), whole >= 0.5)
                 extent = (min(cue[0], content[0]), max(cue[1], content[1]))
                 situation = tracker.situation(index, place, sentence, voices, clue.word)
@@ -151,19 +160,15 @@ class StatementCoder:
         verbs = [i for i in words if sentence.tags[i][0] in "VM" or sentence.deps[i] == "ROOT"]
         return clues(sentence, setting, self._matcher, seats(sentence, verbs, voices, circle))
 
-    def _act(self, clue: Clue, features: Sequence[str]) -> tuple[str, float]:
+    def _act_of(self, clue: Clue, known: Set[int]) -> tuple[str, float]:
         if clue.match and clue.match.own:  # a project's own cue decides
             return clue.match.act, 1.0
-        shares = self._models.act.probabilities([features])[0]
-        best = int(shares.argmax())
-        return self._models.act.classes[best], float(shares[best])
+        return _likeliest(self._act, known)
 
-    def _commitment(self, clue: Clue, act: str, features: Sequence[str]) -> tuple[str, float]:
+    def _commitment_of(self, clue: Clue, known: Set[int]) -> tuple[str, float]:
         if clue.match and clue.match.own:
             return clue.match.commitment, 1.0
-        shares = self._models.commitment.probabilities([[*features, f"act={act}"]])[0]
-        best = int(shares.argmax())
-        return self._models.commitment.classes[best], float(shares[best])
+        return _likeliest(self._commitment, known)
 
     def _speakers(
         self, situation: speaking.Situation, sentence: ParsedSentence, head: int, act: str
@@ -198,3 +203,10 @@ class StatementCoder:
         for share in shares:
             sure = min(sure, float(max(share, 1 - share)))
         return tuple(sorted(chosen)), sure
+
+
+def _likeliest(model: NumberedModel, known: Set[int]) -> tuple[str, float]:
+    """The likeliest class of an item, and how likely it is."""
+    shares = model.probabilities([known])[0]
+    best = int(shares.argmax())
+    return model.model.classes[best], float(shares[best])

@@ -7,6 +7,7 @@ under a reporting verb and the reporting verb itself exclude each other (codeboo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -159,7 +160,7 @@ def _reporting(sentence: ParsedSentence, word: int, by_word: Mapping[int, float]
 
 def _level(share: float) -> int:
     """A probability in ten uneven steps, finer near the decision."""
-    return sum(share >= step for step in (0.02, 0.06, 0.15, 0.3, 0.42, 0.5, 0.58, 0.7, 0.85, 0.95))
+    return bisect_right((0.02, 0.06, 0.15, 0.3, 0.42, 0.5, 0.58, 0.7, 0.85, 0.95), share)
 
 
 def detect(

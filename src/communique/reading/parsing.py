@@ -128,6 +128,7 @@ class Parser:
 
     def __init__(self, model: str) -> None:
         self._nlp = _load(model)
+        _index_lemmas(self._nlp)
         self._lemmas: dict[tuple[str, str], str] = {}
         meta = self._nlp.meta
         self.name = f"{model}-{meta.get('version', '?')}"
@@ -241,6 +242,17 @@ def _load(model: str) -> Language:
             "choose an English one with a tagger and a parser"
         )
     return nlp
+
+
+def _index_lemmas(nlp: Language) -> None:
+    """The lemmatizer's lists of known words as sets: it looks through a whole list for each ending that it tries."""
+    if "lemmatizer" not in nlp.component_names:
+        return
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    if lemmatizer.lookups.has_table("lemma_index"):
+        table = lemmatizer.lookups.get_table("lemma_index")
+        for word_class, words in list(table.items()):
+            table[word_class] = frozenset(words)
 
 
 @contextmanager

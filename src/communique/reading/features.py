@@ -1,7 +1,7 @@
 """What the learned models see of a word in its sentence: named, discrete facts of words and grammar.
 
 Every feature is a string ``name=value``; the models are linear over them, so that a coding can be explained by the
-facts that spoke for it (``communique read --explain``).
+facts that spoke for it (LinearModel.contributions).
 """
 
 from __future__ import annotations

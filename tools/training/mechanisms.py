@@ -14,7 +14,7 @@ import numpy
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from communique.reading.mechanisms import MechanismFinder, MechanismSpan, MechanismWeights, Named, assign
+from communique.reading.mechanisms import MechanismFinder, MechanismSpan, MechanismWeights, Named, assign, steadied
 from communique.reading.name_classes import RecordNames
 from communique.reading.parsing import ParsedSentence
 from communique.reading.segmentation import best_cover, marginals
@@ -22,7 +22,7 @@ from communique.reading.segmentation import best_cover, marginals
 STRENGTH = 0.5  # inverse of the L2 penalty
 LEAST = 2  # runs in which a feature must occur
 ROUNDS = 60
-THRESHOLD = 0.3
+THRESHOLD = 0.25
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class SeenCandidate:
     """A possible mechanism with what the model sees of it."""
 
     words: tuple[int, int]  # first and last
+    name: str  # in the form in which names are looked up
     start: int  # offset in the folded sentence
     end: int
     features: Sequence[str]
@@ -93,7 +94,13 @@ def see(record: GoldNames, finder: MechanismFinder) -> None:
         for run in finder.runs(gold.sentence, gold.parties, record.context):
             words = run.sentence.words
             seen = [
-                SeenCandidate((c.first, c.last), words[c.first].start, words[c.last].end, run.features(c))
+                SeenCandidate(
+                    (c.first, c.last),
+                    run.sentence.name(c.first, c.last),
+                    words[c.first].start,
+                    words[c.last].end,
+                    run.features(c),
+                )
                 for c in run.run
             ]
             record.runs.append((place, seen))
@@ -154,12 +161,14 @@ def train(records: Sequence[GoldNames]) -> MechanismWeights:
 def found_in(record: GoldNames, weights: MechanismWeights) -> dict[int, list[MechanismSpan]]:
     """The mechanisms by sentence, from the runs that were seen before."""
     found: dict[int, list[MechanismSpan]] = {}
-    for place, run in record.runs:
+    chances = []
+    for _, run in record.runs:
         scores = [sum([weights.weights.get(name, 0.0) for name in seen.features]) for seen in run]
-        spans = [seen.words for seen in run]
-        _, chances = marginals(spans, scores)
-        for i in best_cover(spans, chances, weights.threshold):
-            found.setdefault(place, []).append(MechanismSpan(run[i].start, run[i].end, "", chances[i]))
+        chances.append(marginals([seen.words for seen in run], scores)[1])
+    names = [[seen.name for seen in run] for _, run in record.runs]
+    for (place, run), steady in zip(record.runs, steadied(chances, names), strict=True):
+        for i in best_cover([seen.words for seen in run], steady, weights.threshold):
+            found.setdefault(place, []).append(MechanismSpan(run[i].start, run[i].end, "", steady[i]))
     return found
 
 

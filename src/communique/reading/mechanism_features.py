@@ -32,6 +32,15 @@ class SentenceNames:
     known: Mapping[str, str]  # names of the lexicon by ``name_key`` → kind
     record: RecordNames
 
+    def bounds(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets of the words first to last in the folded sentence."""
+        return self.words[first].start, self.words[last].end
+
+    def name(self, first: int, last: int) -> str:
+        """The words first to last in the form in which names are looked up."""
+        start, end = self.bounds(first, last)
+        return name_key(self.text[start:end])
+
     def lower(self, index: int) -> str:
         """A word in lower case, "^" before the sentence and "$" after it."""
         return "^" if index < 0 else self.words[index].lower if index < len(self.words) else "$"
@@ -114,10 +123,18 @@ class RunFeatures:
         if goes_on:
             found += [f"right={close_class}+{after_class}+{after2_class}", f"rightw={close}+{after}"]
         if after_class == "joiner":
-            found.append(f"cut={after}+{'name' if after2_class not in ('other', 'joiner', '$') else after2_class}")
+            found.append(f"cut={after}+{self._goes_on(last)}")
         elif goes_on:
             found.append(f"cut=+{after_class}")
         return found
+
+    def _goes_on(self, last: int) -> str:
+        """What follows the small words after a cut: "name", or the class of the first other word."""
+        ahead = last + 1
+        while self.sentence.kind(ahead) == "joiner":
+            ahead += 1
+        following = self.sentence.kind(ahead)
+        return following if following in ("other", "$") or following.endswith("-low") else "name"
 
     def _word(self, index: int) -> list[str]:
         """Facts of one word of a cut."""
@@ -169,6 +186,10 @@ class RunFeatures:
             f"ands={sum([words[i].lower == 'and' for i in joints])}+{sum([words[i].lower == ',' for i in joints])}",
             f"inner-heads={min(sum([i < tail and i != segment_end for i in kinds]), 3)}+{close_class}",
         ]  # fmt: skip
+        if joints and "and" in (words[joints[0]].lower, words[joints[-1]].lower):
+            # "the Japan-U.S. Alliance and the Philippines-U.S. Alliance": two names, each with its head.
+            listed = all(words[i].lower in ("and", ",", "the") for i in joints)
+            found.append(f"pair={head_class in KINDS}+{close_class in KINDS}+{listed}")
         if first > cut.run_first:
             found.append(f"left={before_class}+{start_class}+{head_class}")
         if last < cut.run_last:
@@ -177,6 +198,7 @@ class RunFeatures:
             found.append(f"rightc={head_class}+{after}+{after2_class}")
         if after_class == "joiner":
             found.append(f"cut+kind={after}+{after2_class}+{head_class if head_class in KINDS else close_class}")
+            found.append(f"cut+head={after}+{self._goes_on(last)}+{bool(kinds)}+{bool(joints)}")
         if self.cuts:
             found += self._beside_known(first, last, close_class)
         if names.definitions:
@@ -209,7 +231,7 @@ class RunFeatures:
         """What the rest of the record tells of a cut's words."""
         names, record = self.sentence, self.sentence.record
         opening = names.words[cut.first]
-        key = name_key(names.text[opening.start : names.words[cut.last].end])
+        key = names.name(cut.first, cut.last)
         found = [f"repeated={min(record.counts.get(key, 0), 3)}+{size}"]
         if cut.last - cut.first < 3:
             about = f"{names.kind(cut.first)}+{definite}"

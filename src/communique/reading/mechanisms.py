@@ -37,6 +37,15 @@ _MODIFIERS = frozenset(
 )  # fmt: skip
 
 
+# Head nouns that in lower case are words like any other.
+_ONLY_CAPITALISED = frozenset(
+    ["regime", "campaign", "presidency", "delegation", "anniversary", "force", "relationship", "cooperation",
+     "commitment", "effort", "posture", "deterrence", "sanctions", "deployment", "area", "market", "region",
+     "union", "society",
+     "service", "day", "week", "reception", "parade", "festival", "settlement", "note", "order", "line", "window"]
+)  # fmt: skip
+
+
 class Named(Protocol):
     """A party named at a place (mentions.PartyMention, voices.Voice)."""
 
@@ -97,6 +106,10 @@ class MechanismLexicon:
         for organisation in codebook.organisations.values():
             for name in (organisation.id, organisation.name, *organisation.aliases):
                 known[name_key(name)] = "party" if organisation.speaks else "organisation"
+        for party in codebook.parties.values():
+            if party.kind in ("place", "region", "territory"):
+                for name in (party.name, *party.aliases):
+                    known.setdefault(name_key(name), "place")
         return cls({head: kind for head, kind in heads.items() if " " not in head}, known, full_names)
 
     @cached_property
@@ -111,13 +124,13 @@ class MechanismLexicon:
     @cached_property
     def common(self) -> frozenset[str]:
         """Lower-case nouns and modifiers that may belong to a name."""
-        plain = {*self.heads, *_MODIFIERS}
+        plain = {*self.heads, *_MODIFIERS} - _ONLY_CAPITALISED
         return frozenset(plain | {word + "s" for word in plain})
 
     def kind_of(self, name: str) -> str:
         """The kind of a name by the lexicon or by its head noun, "" where neither tells."""
         kind = self.known.get(name_key(name), "")
-        if kind and kind not in ("party", "organisation"):
+        if kind and kind not in ("party", "organisation", "place"):
             return kind
         words = _WORDS.findall(name.lower())
         closing = [word for place, word in enumerate(words) if place + 1 < len(words) and words[place + 1] in _LINKS]
@@ -205,21 +218,57 @@ class MechanismFinder:
     def find(
         self, sentence: ParsedSentence, parties: Sequence[Named], record: RecordNames
     ) -> tuple[MechanismSpan, ...]:
-        """The mechanisms of a sentence, in order; *parties* are those named in it."""
+        """The mechanisms of one sentence by itself, in order; *parties* are those named in it."""
+        return self.find_all({0: sentence}, {0: parties}, record)[0]
+
+    def find_all(
+        self, sentences: Mapping[int, ParsedSentence], parties: Mapping[int, Sequence[Named]], record: RecordNames
+    ) -> dict[int, tuple[MechanismSpan, ...]]:
+        """The mechanisms of a record's sentences, by their index; what one name is in one place it is in others."""
         weigh = self._weights.weights.get
-        text = sentence.folded.text
-        found: list[MechanismSpan] = []
-        for run in self.runs(sentence, parties, record):
-            spans = [(cut.first, cut.last) for cut in run.run]
-            _, chances = marginals(spans, [run.score(cut, weigh) for cut in run.run])
-            for i in best_cover(spans, chances, self._weights.threshold):
-                start, end = run.sentence.words[spans[i][0]].start, run.sentence.words[spans[i][1]].end
-                meaning = record.acronyms.get(text[start:end], "")
-                kind = meaning if meaning in _KINDS else self._lexicon.kind_of(text[start:end]) or "other"
-                found.append(MechanismSpan(start, end, kind, chances[i]))
-        return tuple(sorted(found, key=lambda span: span.start))
+        places: list[int] = []
+        runs: list[RunFeatures] = []
+        for index, sentence in sentences.items():
+            for run in self.runs(sentence, parties[index], record):
+                places.append(index)
+                runs.append(run)
+        spans = [[(cut.first, cut.last) for cut in run.run] for run in runs]
+        chances = [
+            marginals(cuts, [run.score(cut, weigh) for cut in run.run])[1]
+            for run, cuts in zip(runs, spans, strict=True)
+        ]
+        found: dict[int, list[MechanismSpan]] = {index: [] for index in sentences}
+        names = [[run.sentence.name(cut.first, cut.last) for cut in run.run] for run in runs]
+        for place, cuts, steady, named in zip(places, spans, steadied(chances, names), runs, strict=True):
+            for i in best_cover(cuts, steady, self._weights.threshold):
+                start, end = named.sentence.bounds(*cuts[i])
+                found[place].append(MechanismSpan(start, end, self._kind(named.sentence, start, end), steady[i]))
+        return {index: tuple(sorted(spans, key=lambda span: span.start)) for index, spans in found.items()}
+
+    def _kind(self, names: SentenceNames, start: int, end: int) -> str:
+        name = names.text[start:end]
+        meaning = names.record.acronyms.get(name, "")
+        return meaning if meaning in _KINDS else self._lexicon.kind_of(name) or "other"
 
 
+def steadied(chances: Sequence[Sequence[float]], names: Sequence[Sequence[str]]) -> list[list[float]]:
+    """Probabilities brought nearer to the mean over all places of a record that hold the same name."""
+    total: dict[str, float] = {}
+    count: dict[str, int] = {}
+    for run, keys in zip(chances, names, strict=True):
+        for chance, key in zip(run, keys, strict=True):
+            total[key] = total.get(key, 0.0) + chance
+            count[key] = count.get(key, 0) + 1
+    return [
+        [
+            (1 - _SAME_NAME) * chance + _SAME_NAME * total[key] / count[key]
+            for chance, key in zip(run, keys, strict=True)
+        ]
+        for run, keys in zip(chances, names, strict=True)
+    ]
+
+
+_SAME_NAME = 0.7  # how much the other places of a name count (chosen on held-out development records)
 _KINDS = frozenset(["body", "framework", "instrument", "exercise", "meeting", "other"])
 
 

@@ -121,8 +121,13 @@ def plausible(words: Sequence[Word], classes: Sequence[str], tags: Sequence[str]
             return False
         if words[index].lower in _DATING and classes[index + 1] in ("month", "year", "number"):
             return False
+        # "Executive Order 14257 of April 2": what is numbered is not dated as well.
+        if words[index].lower == "of" and classes[index + 1] == "month" and classes[index - 1] == "number":
+            return False
     if candidate.first == candidate.last:
         shape = classes[candidate.first]
+        if "-" in words[candidate.first].text and words[candidate.first].text.rsplit("-", 1)[-1].islower():
+            return False  # "ASEAN-led"
         if shape in ("cap", "month", "year", "number"):
             return candidate.first > 0 and shape == "cap"
         return shape not in _PARTIES or words[candidate.first].acronym

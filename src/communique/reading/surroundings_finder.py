@@ -44,7 +44,14 @@ class SurroundingsFinder:
         for number, draft in enumerate(drafts):
             by_sentence.setdefault(draft.sentence, []).append(number)
         names = self._mechanisms.record(s.folded.text for s in context.parsed if s is not None)
-        named: dict[int, Sequence[MechanismSpan]] = {}
+        parties_in = {
+            index: [v for v in context.voices[index] if v.form not in _NOT_NAMES]
+            for index, sentence in enumerate(context.parsed)
+            if sentence is not None
+        }
+        named = self._mechanisms.find_all(
+            {i: s for i, s in enumerate(context.parsed) if s is not None}, parties_in, names
+        )
         events: dict[str, Event] = {}
         topics: set[str] = set()
         actors: list[Quote] = []
@@ -52,8 +59,7 @@ class SurroundingsFinder:
         for index, sentence in enumerate(context.parsed):
             if sentence is None:
                 continue
-            parties = [v for v in context.voices[index] if v.form not in _NOT_NAMES]
-            named[index] = self._mechanisms.find(sentence, parties, names)
+            parties = parties_in[index]
             times = find_times(sentence, context.page.document.date)
             hits = self._topics.find(sentence)
             topics.update(hit.id for hit in hits)

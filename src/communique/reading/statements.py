@@ -21,6 +21,7 @@ from communique.reading.voices import Subject, Voice, subject
 from communique.reading.wording import clause_end, content_words, cue_words
 
 LEAST_TARGET = 0.42  # targets are rarer than their sites; found by cross-validation on the development part
+_TENTATIVE = frozenset(["explore", "consider", "examine", "study"])  # codebook, "commitment": they only look into it
 LEAST_CUE = 0.04  # a body sentence whose best candidate is below this stays uncoded
 
 
@@ -137,6 +138,8 @@ class StatementCoder:
                 known |= self._vocabulary.numbers([f"act={act}"])
                 commitment, commitment_chance = self._commitment_of(clue, known)
                 cue = cue_words(sentence, clue.word)
+                if commitment != "none" and _TENTATIVE & set(sentence.lemmas[cue[0] : cue[1] + 1]):
+                    commitment = "tentative"
                 end = clause_end(sentence, clue.word, [h for h in heads if h > clue.word])
                 whole = float(self._whole.probabilities([known])[0, 0])
                 content = content_words(sentence, clue.word, cue, max(end, cue[1]), whole >= 0.5)

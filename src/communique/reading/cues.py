@@ -42,15 +42,17 @@ def clues(sentence: ParsedSentence, setting: Setting, matcher: CueMatcher, subje
     """The candidates of a sentence with their features; *subjects* tells for a word how its subject is seated."""
     words = [i for i in range(len(sentence.words)) if is_candidate(sentence, i, matcher.performatives)]
     matches = {i: matcher.match(sentence, i) for i in words}
+    over_words = {i: [a for a in sentence.ancestors(i) if a in matches] for i in words}  # nearest first
+    any_cue = any(matches.values())
     found = []
     for i in words:
         match = matches[i]
         act = match.act if match else "-"
         tag, dep = sentence.tags[i], sentence.deps[i]
-        above = [a for a in sentence.ancestors(i) if a in matches]
+        above = over_words[i]
         over = matches[above[0]] if above else None
         over_act = over.act if over else "-"
-        below = sorted({m.act for j, m in matches.items() if m and j != i and i in sentence.ancestors(j)})
+        below = sorted({m.act for j, m in matches.items() if m and i in over_words[j]})
         seat = subjects.get(i, "-")
         style = f"{setting.first_person:d}{setting.joint:d}"
         extra = [
@@ -60,7 +62,7 @@ def clues(sentence: ParsedSentence, setting: Setting, matcher: CueMatcher, subje
             f"block+tag={setting.kind}+{setting.marked}+{tag}+{dep}", f"lead={setting.lead_act}+{dep}+{tag}",
             f"style={style}", f"style+tag={style}+{tag}+{dep}", f"style+lemma={style}+{sentence.lemmas[i]}",
             f"style+seat={style}+{seat}+{tag}", f"candidates={min(len(words), 8)}",
-            f"any cue={any(matches.values())}+{act}",
+            f"any cue={any_cue}+{act}",
         ]  # fmt: skip
         extra += [f"below={b}+{act}" for b in below]
         if above and dep in ("ccomp", "xcomp", "conj", "advcl", "acl", "relcl"):
@@ -75,11 +77,7 @@ def clues(sentence: ParsedSentence, setting: Setting, matcher: CueMatcher, subje
                 f"outer+act+voice={link}+{sentence.lemmas[above[0]]}+{act}+{voice}",
             ]
         for j in words:
-            if (
-                j != i
-                and next((a for a in sentence.ancestors(j) if a in matches), None) == i
-                and _reported(sentence, j, i)
-            ):
+            if over_words[j][:1] == [i] and _reported(sentence, j, i):
                 below_match = matches[j]
                 inner_act = below_match.act if below_match else "-"
                 voice, inner_seat = _voice(sentence, j), subjects.get(j, "-")
@@ -119,12 +117,13 @@ def _reported(sentence: ParsedSentence, inner: int, outer: int) -> bool:
 def second_features(sentence: ParsedSentence, found: Sequence[Clue], shares: Array) -> list[list[str]]:
     """For each clue how likely its neighbours are cues, by the first pass, added to what it says itself."""
     by_word = {clue.word: float(share) for clue, share in zip(found, shares, strict=True)}
+    over_words = {word: [a for a in sentence.ancestors(word) if a in by_word] for word in by_word}  # nearest first
     out = []
     best = max(by_word.values(), default=0.0)
     for clue in found:
         own = by_word[clue.word]
-        above = [by_word[a] for a in sentence.ancestors(clue.word) if a in by_word]
-        below = [s for w, s in by_word.items() if w != clue.word and clue.word in sentence.ancestors(w)]
+        above = [by_word[a] for a in over_words[clue.word]]
+        below = [s for w, s in by_word.items() if clue.word in over_words[w]]
         before = [s for w, s in by_word.items() if w < clue.word]
         dep = sentence.deps[clue.word]
         act = clue.match.act if clue.match else "-"
@@ -138,16 +137,18 @@ def second_features(sentence: ParsedSentence, found: Sequence[Clue], shares: Arr
                 f"own+act={_level(own)}+{act}+{dep}",
                 f"before={_level(max(before)) if before else '-'}+{_level(own)}+{dep}",
                 f"only={len(found) == 1}+{_level(own)}",
-                *_reporting(sentence, clue.word, by_word, own),
+                *_reporting(sentence, clue.word, over_words[clue.word], by_word, own),
             ]
         )
     return out
 
 
-def _reporting(sentence: ParsedSentence, word: int, by_word: Mapping[int, float], own: float) -> list[str]:
+def _reporting(
+    sentence: ParsedSentence, word: int, over: Sequence[int], by_word: Mapping[int, float], own: float
+) -> list[str]:
     """The chances of the verb that reports a clause and of those that it reports: usually only one is a cue."""
     out = []
-    above = next((a for a in sentence.ancestors(word) if a in by_word), None)
+    above = over[0] if over else None
     if above is not None and _reported(sentence, word, above):
         out.append(f"reported by={_level(by_word[above])}+{_level(own)}")
         out.append(f"reported by+lemma={sentence.lemmas[above]}+{_level(own)}")

@@ -6,6 +6,7 @@ facts that spoke for it (LinearModel.contributions).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from communique.reading.parsing import ParsedSentence
@@ -184,7 +185,8 @@ def grammar_features(sentence: ParsedSentence, index: int) -> list[str]:
 def clause_features(sentence: ParsedSentence, index: int, candidates: list[int]) -> list[str]:
     """Where a word stands among the other candidates of its sentence."""
     before = [c for c in candidates if c < index]
-    above = [a for a in sentence.ancestors(index) if a in set(candidates)]
+    among = set(candidates)
+    above = [a for a in sentence.ancestors(index) if a in among]
     first, last = sentence.subtree(index)
     features = [
         f"before={min(len(before), 4)}", f"above={min(len(above), 3)}",
@@ -199,7 +201,7 @@ def clause_features(sentence: ParsedSentence, index: int, candidates: list[int])
     if before:
         features.append(f"previous={sentence.lemmas[before[-1]]}")
         features.append(f"previous+dep={sentence.lemmas[before[-1]]}+{sentence.deps[index]}")
-    quotes = sum(1 for w in sentence.words[:index] if w in ('"', "“", "”", "``", "''"))
+    quotes = bisect_left(sentence.quotes, index)
     features.append(f"quoted={quotes % 2}")
     comma = index > 0 and sentence.words[index - 1] in (",", ";", "–", "—", "-")
     features.append(f"comma={comma}+{sentence.tags[index]}+{sentence.deps[index]}")

@@ -29,6 +29,7 @@ _HALF_PAIR = re.compile("[\ud800-\udfff]")  # half of a surrogate pair, which no
 _CACHED_LEMMAS = 100_000
 _INFLECTED = frozenset("VBD VBG VBN VBP VBZ NNS JJR JJS RBR RBS".split())  # tags whose words are not their own lemma
 _IRREGULAR = frozenset("are am 're 'm ’re ’m 've ’ve".split())  # present-tense forms that differ from the infinitive
+_QUOTES = frozenset(['"', "“", "”", "``", "''"])
 _WORD_CLASS = {"V": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV"}
 
 
@@ -63,6 +64,11 @@ class ParsedSentence:
     def roots(self) -> tuple[int, ...]:
         """Words without a head."""
         return tuple(i for i, head in enumerate(self.heads) if head == i)
+
+    @cached_property
+    def quotes(self) -> tuple[int, ...]:
+        """The words that are double quotation marks."""
+        return tuple(i for i, word in enumerate(self.words) if word in _QUOTES)
 
     @cached_property
     def _edges(self) -> tuple[tuple[int, int], ...]:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from communique.model.identity import text_digest
-
-_EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class Snapshot:
     digest: str  # hexadecimal SHA-256 of the bytes
     data: bytes
     media_type: str  # as detected from the content
-    headers: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # HTTP headers or file facts, as given
+    headers: Mapping[str, str] = field(default_factory=dict)  # HTTP headers or file facts, as given
     fetched: str = ""  # ISO time with offset, "" for a local file
 
 
@@ -47,8 +44,8 @@ class Document:
     place: str = ""  # dateline place given by metadata
     modified: str = ""  # ISO time of the revision where the document tells it
     attachments: tuple[Attachment, ...] = ()
-    metadata: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # header lines and other facts, as they came
-    sources: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # field → how it was found ("header", "json-ld")
+    metadata: Mapping[str, str] = field(default_factory=dict)  # header lines and other facts, as they came
+    sources: Mapping[str, str] = field(default_factory=dict)  # field → how it was found ("header", "json-ld")
     snapshot: Snapshot | None = None
 
     @property

@@ -66,6 +66,16 @@ def test_a_mechanism_belongs_to_the_smallest_statement_that_holds_it() -> None:
     assert assign([inner], []) == []
 
 
+def test_a_runs_scores_are_the_sums_of_its_features_weights() -> None:
+    sentence = parse_one("They reviewed the Treaty of Mutual Cooperation and Security and the Paris Agreement (2015).")
+    (run, *_) = finder().runs(sentence, parties_of(sentence), finder().record([sentence.folded.text]))
+
+    def weigh(name: str, default: float) -> float:
+        return default + len(name) / 7 - 2
+
+    assert run.scores(weigh) == pytest.approx([sum(weigh(name, 0.0) for name in run.features(c)) for c in run.run])
+
+
 def record_mechanisms(text: str) -> tuple[MechanismMention, ...]:
     sentences = parse(text)
     record = finder().record(s.folded.text for s in sentences)

@@ -57,7 +57,6 @@ class RunFeatures:
     sentence: SentenceNames
     run: Sequence[NameCandidate]
     cuts: Mapping[tuple[int, int], str] = field(init=False)  # those that the lexicon knows
-    _weighed: dict[tuple[str, int], float] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.cuts = known_cuts(self.sentence.words, self.run, self.sentence.text, self.sentence.known)
@@ -71,21 +70,28 @@ class RunFeatures:
                 found += self._inner(index)
         return found
 
-    def score(self, cut: NameCandidate, weigh: Callable[[str, float], float]) -> float:
-        """The sum of the weights of :meth:`features`."""
-        total = self._once("o", cut.first, self._opening, weigh) + self._once("c", cut.last, self._closing, weigh)
-        for index in range(cut.first, cut.last):
-            total += self._once("w", index, self._word, weigh) + self._once("i", index, self._inner, weigh)
-        total += self._once("w", cut.last, self._word, weigh)
-        return total + sum([weigh(name, 0.0) for name in self._whole(cut)])
+    def scores(self, weigh: Callable[[str, float], float]) -> list[float]:
+        """For each cut the sum of the weights of :meth:`features`."""
 
-    def _once(
-        self, part: str, index: int, make: Callable[[int], list[str]], weigh: Callable[[str, float], float]
-    ) -> float:
-        known = self._weighed.get((part, index))
-        if known is None:
-            known = self._weighed[part, index] = sum([weigh(name, 0.0) for name in make(index)])
-        return known
+        def weight(features: list[str]) -> float:
+            return sum([weigh(name, 0.0) for name in features])
+
+        offset = self.run[0].run_first
+        openings = {first: weight(self._opening(first)) for first in {cut.first for cut in self.run}}
+        closings = {last: weight(self._closing(last)) for last in {cut.last for cut in self.run}}
+        words = [weight(self._word(index)) for index in range(offset, self.run[0].run_last + 1)]
+        # What the words up to each one add when the cut goes on after them.
+        before = [0.0]
+        for place, word in enumerate(words):
+            before.append(before[-1] + word + weight(self._inner(offset + place)))
+        return [
+            openings[cut.first]
+            + closings[cut.last]
+            + (before[cut.last - offset] - before[cut.first - offset])
+            + words[cut.last - offset]
+            + weight(self._whole(cut))
+            for cut in self.run
+        ]
 
     def _opening(self, first: int) -> list[str]:
         """Facts of where a cut begins."""

@@ -233,10 +233,7 @@ class MechanismFinder:
                 places.append(index)
                 runs.append(run)
         spans = [[(cut.first, cut.last) for cut in run.run] for run in runs]
-        chances = [
-            marginals(cuts, [run.score(cut, weigh) for cut in run.run])[1]
-            for run, cuts in zip(runs, spans, strict=True)
-        ]
+        chances = [marginals(cuts, run.scores(weigh))[1] for run, cuts in zip(runs, spans, strict=True)]
         found: dict[int, list[MechanismSpan]] = {index: [] for index in sentences}
         names = [[run.sentence.name(cut.first, cut.last) for cut in run.run] for run in runs]
         for place, cuts, steady, named in zip(places, spans, steadied(chances, names), runs, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*\.?|&")
@@ -81,15 +82,19 @@ def _words(text: str) -> list[tuple[str, int, int]]:
     """The words of a text for matching (folded case, no possessive, no final stop), with their offsets."""
     found = []
     for match in _WORD.finditer(text):
-        word = match.group()
-        possessive = _POSSESSIVE.search(word)
-        if possessive:
-            word = word[: possessive.start()]
-        end = match.start() + len(word)
-        if word.endswith(".") and "." not in word[:-1]:
-            word, end = word[:-1], end - 1
-        found.append((word.replace("’", "'").replace(".", "").casefold(), match.start(), end))
+        word, length = _normal(match.group())
+        found.append((word, match.start(), match.start() + length))
     return found
+
+
+@lru_cache(maxsize=20_000)  # a record has few different words, and records share most of them
+def _normal(written: str) -> tuple[str, int]:
+    """A word for matching, and how many of the characters written it stands for."""
+    possessive = _POSSESSIVE.search(written)
+    word = written[: possessive.start()] if possessive else written
+    if word.endswith(".") and "." not in word[:-1]:
+        word = word[:-1]
+    return word.replace("’", "'").replace(".", "").casefold(), len(word)
 
 
 def _matching(ends: list[tuple[str, str, str, bool]], written: str) -> tuple[str, str, str, bool] | None:

@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from invented_records import SETTINGS, record
 
-from communique.examples import codebook_folder
 from communique.lexicons import Codebook, load_codebook
-from communique.model import Document, Reading
-from communique.reading import Reader, ReaderSettings, load_reader
+from communique.model import Reading
+from communique.reading import Reader, load_reader
 from communique.reading.context import Context, ContextBuilder
 from communique.reading.layout import fold
 from communique.reading.parsing import ParsedSentence, Parser
 from communique.reading.sentences import sentence_bounds
-
-SETTINGS = ReaderSettings(codebook=str(codebook_folder()))
-
-
-@pytest.fixture(scope="session")
-def settings() -> ReaderSettings:
-    """The default pipeline, with the codebook that knows Valtera, Kasendria, Merrow, Torvask and Lorvagne."""
-    return SETTINGS
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +54,3 @@ def reader() -> Reader:
 def read(reader: Reader) -> Callable[..., Reading]:
     """Reads a record, given its text and fields."""
     return lambda text, **known: reader.read(record(text, **known))
-
-
-def record(text: str, **known: str) -> Document:
-    return Document(text=text, name="record", origin="record.txt", **known)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from communique.model import Reading, Statement
+from communique.examples import codebook_folder
+from communique.model import Document, Reading, Statement
+from communique.reading import ReaderSettings
+
+# The default pipeline, with the codebook that knows Valtera, Kasendria, Merrow, Torvask and Lorvagne.
+SETTINGS = ReaderSettings(codebook=str(codebook_folder()))
 
 VALTERA = "Ministry of Foreign Affairs of the Republic of Valtera"
 KASENDRIA = "Foreign Office of the Kingdom of Kasendria"
@@ -35,6 +40,11 @@ RECORDS: dict[str, tuple[dict[str, str], str]] = {
         "Valtera has followed the events in the strait.",
     ),
 }
+
+
+def record(text: str, **known: str) -> Document:
+    """A document of a text and its known fields."""
+    return Document(text=text, name="record", origin="record.txt", **known)
 
 
 def text_of(record: str, more: str) -> str:

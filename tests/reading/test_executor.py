@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from conftest import SETTINGS, record
-from invented_records import RECORDS, text_of
+from invented_records import RECORDS, SETTINGS, record, text_of
 
 from communique.reading import InProcessExecutor, PoolExecutor, make_executor, read_document
 

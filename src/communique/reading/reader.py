@@ -31,21 +31,25 @@ class ReaderSettings:
     codebook: str = ""  # a folder that adds to or replaces lexicon entries, "" for the default codebook
 
 
-@lru_cache(maxsize=16)
 def load_reader(language: str, settings: ReaderSettings) -> Reader:
-    """The reader for a language, made once in a process.
+    """The reader for a language; that of English is made once in a process, whatever the country after its name.
 
     A language that no reader knows gets one that stores the text as not coded. Raises ReaderError when the model is
     not installed and CodebookError when a lexicon is malformed.
     """
-    if language.split("-")[0].lower() == "en":
-        use_one_thread()
-        from communique.reading.english import EnglishReader
-
-        return EnglishReader(settings.model, settings.codebook)
+    if language.replace("_", "-").split("-")[0].lower() == "en":
+        return _english(settings)
     from communique.reading.uncoded import UncodedReader
 
     return UncodedReader(language)
+
+
+@lru_cache(maxsize=2)
+def _english(settings: ReaderSettings) -> Reader:
+    use_one_thread()
+    from communique.reading.english import EnglishReader
+
+    return EnglishReader(settings.model, settings.codebook)
 
 
 def read_document(document: Document, settings: ReaderSettings) -> Reading:

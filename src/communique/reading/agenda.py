@@ -25,6 +25,9 @@ _SUBJECT_WORDS = re.compile(
     r"issues|delegations?|participants|principals|premiers?|chancellors?|counterparts?|consultations?|parties|heads)\b",
     re.I,
 )
+_NO_ITEM = frozenset("which who that where he she they it we".split())  # words that open a clause and not an item
+# A verb of the next clause ("agreed to meet"), not a participle before its noun ("extended deterrence").
+_VERB = re.compile(r"\w+ed\s+(?:to|the|that|their|its|a|an|on|in|for|with|by|upon|his|her|our)\b", re.I)
 _SHORTEST, _LONGEST = 2, 30  # words of an item; a single capitalised word is one, too
 
 
@@ -72,16 +75,6 @@ def _items(listed: str) -> list[tuple[int, int]]:
         words = listed[left:right].split()
         if len(words) > _LONGEST or (len(words) < _SHORTEST and not words[0][:1].isupper() and len(words[0]) < 5):
             return []
-        if words[0].lower().endswith("ed") or words[0].lower() in (
-            "which",
-            "who",
-            "that",
-            "where",
-            "he",
-            "she",
-            "they",
-            "it",
-            "we",
-        ):
+        if words[0].lower() in _NO_ITEM or _VERB.match(listed[left:right]):
             return []
     return bounds

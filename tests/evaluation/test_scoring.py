@@ -19,7 +19,8 @@ SHARED = Path(__file__).parents[3] / "shared"
 RECORD = (
     "title: Joint Statement of Valtera and Kasendria\ndate: 2031-05-04\n---\n"
     "The Minister of Foreign Affairs of Valtera, Jorin Tascall, and the Foreign Secretary of Kasendria, "
-    "Maris Ollerenby, met in Velmar on 4 May 2031.\n\nBoth sides condemned the ramming and agreed to share radar data by 2032.\n"
+    "Maris Ollerenby, met in Velmar on 4 May 2031.\n\n"
+    "Both sides condemned the ramming and agreed to share radar data by 2032.\n"
 )
 
 

@@ -79,7 +79,7 @@ def test_parsing_twice_gives_the_same(parser: Parser) -> None:
 
 
 @given(text=texts())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_text_is_parsed_and_each_word_stands_at_its_offset(parser: Parser, text: str) -> None:
     sentences = [sentence.folded for sentence in lay_out(Document(text=text, name="record", origin="record")).sentences]
     for given_, sentence in zip(sentences, parser.parse(sentences), strict=True):

@@ -43,7 +43,6 @@ def home_party(page: Page, cast: Cast, mentions: Sequence[Sequence[PartyMention]
 
 
 def _same_stretch(text: str, mention: PartyMention, start: int, end: int) -> bool:
-    """Whether no other clause or name stands between a country and a person, as in "NAME, Minister of COUNTRY"."""
-    before = mention.end <= start
-    between = text[mention.end : start].removesuffix(", ") if before else text[end : mention.start].removeprefix(",")
-    return not any(mark in between for mark in (",", ";", " and ", " with ", " met ", " to "))
+    """Whether no other clause or name stands between a country and a person, as in "Minister of COUNTRY, NAME"."""
+    between = text[mention.end : start] if mention.end <= start else text[end : mention.start].removeprefix(",")
+    return between == ", " or not any(mark in between for mark in (",", ";", " and ", " with ", " met ", " to "))

@@ -22,7 +22,7 @@ from benchmark.sides import Adding, Side, interleave, parse, parse_in_processes,
 from benchmark.table import Figure, show
 from communique.reading.threads import use_one_thread
 
-CHUNKS = 20  # turns of the sides in one process
+CHUNKS = 10  # turns of the sides in one process
 PARTS = 2  # turns of the sides in several processes, which load their models anew each time
 WORKERS = 2
 MEGABYTE = 1_000_000
@@ -59,6 +59,7 @@ def through(found: Sequence[dict[str, str]], folder: Path) -> list[Figure]:
         part = records[first : first + half]
         interleave([plain, reading, adding], part)
         interleave([many_plain, many_adding], [joined(part)])
+        print(f"{min(first + half, len(records))} of {len(records)} chunks", file=sys.stderr, flush=True)
     tokens = sum(len(pipeline.tokenizer(document.text)) for chunk in records for document in chunk.documents)
     print(f"{tokens:,} tokens")
     for side in (plain, reading, adding, many_plain, many_adding):

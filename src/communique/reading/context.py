@@ -28,6 +28,7 @@ class Context:
     page: Page
     frame: Frame
     parsed: tuple[ParsedSentence | None, ...]  # for each sentence of the page; None for the frame
+    named: tuple[tuple[PartyMention, ...], ...]  # for each sentence all names of the lexicon, regions and places too
     voices: tuple[tuple[Voice, ...], ...]  # for each sentence of the page
     title_voices: tuple[Voice, ...]
     publisher_party: str  # "" if unknown
@@ -97,7 +98,9 @@ def _context(document: Document, builder: ContextBuilder) -> Context:
         met=tuple(sorted({p for meeting in occasion.meetings for p in meeting.parties})),
         tail=tuple(p for i in range(max(body, default=-1) + 1, len(texts)) for v in voices[i + 1] for p in v.parties),
     )
-    return Context(page, frame, tuple(parsed), tuple(voices[1:]), voices[0], publisher, cast, occasion, opening)
+    return Context(
+        page, frame, tuple(parsed), tuple(named[1:]), tuple(voices[1:]), voices[0], publisher, cast, occasion, opening
+    )
 
 
 def _voices(

@@ -50,7 +50,9 @@ class SurroundingsFinder:
             if sentence is not None
         }
         named = self._mechanisms.find_all(
-            {i: s for i, s in enumerate(context.parsed) if s is not None}, parties_in, names
+            {i: s for i, s in enumerate(context.parsed) if s is not None},
+            {i: context.named[i] for i in parties_in},
+            names,
         )
         events: dict[str, Event] = {}
         topics: set[str] = set()

@@ -31,7 +31,7 @@ class Statement:
     cue: Quote  # the shortest run of words that carries the act
     content: Quote  # what is asserted, promised, asked, condemned or discussed; may be empty
     act: str  # one of Act, or of the codebook in force
-    speakers: tuple[str, ...]  # party ids, sorted, at least one
+    speakers: tuple[str, ...]  # party ids, sorted; empty where the record does not tell who speaks
     targets: tuple[str, ...]  # party ids, sorted
     mechanisms: tuple[Quote, ...]  # proper names of bodies, frameworks, instruments, in reading order
     commitment: Commitment  # how firmly the speakers bind themselves

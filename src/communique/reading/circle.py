@@ -59,7 +59,9 @@ def choose(opening: Opening, membership: LinearModel, joint: LinearModel) -> Cir
     if not together and not alone and len(table) > 1:
         together = bool(joint.probabilities([joint_features(opening, table)])[0, 0] >= 0.5)
     group = printed_group(opening)
-    if group and together and len(table) > _FEW and not any(p in opening.members for p in table):
+    if group and not table:
+        table, together = (group,), True
+    elif group and together and len(table) > _FEW and not any(p in opening.members for p in table):
         table = (group,)
     publisher = opening.publisher
     issuers = table if together or not publisher else (publisher,)

@@ -183,6 +183,9 @@ def detect(
     shares = first.probabilities(numbers)[:, 0]
     again = map(vocabulary.numbers, second_features(sentence, found, shares))
     sure = second.probabilities([own | more for own, more in zip(numbers, again, strict=True)])[:, 0]
+    for place, clue in enumerate(found):
+        if clue.match and clue.match.own:  # a project's own cue is one wherever it stands
+            sure[place] = 1.0
     chosen = [(place, float(share)) for place, share in enumerate(sure) if share >= 0.5]
     if not chosen:
         best = max(range(len(found)), key=lambda i: (sure[i], -i))

@@ -33,7 +33,7 @@ class PoolExecutor:
     """In worker processes, each of which loads its own reader once."""
 
     workers: int  # processes, at least 2
-    ahead: int = 4  # how many items for each worker may be under way: bounds memory
+    ahead: int = 8  # how many items for each worker may be under way: bounds memory
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         """Results in order, lazily; at most ``workers * ahead`` items are held at once."""

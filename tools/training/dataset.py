@@ -12,7 +12,6 @@ from communique.reading import targets as aiming
 from communique.reading.circle import Circle, choose
 from communique.reading.context import Context
 from communique.reading.cues import Clue, clues, second_features
-from communique.reading.features import is_candidate
 from communique.reading.lexical import CueMatcher
 from communique.reading.linear import LinearModel
 from communique.reading.membership import first_person, joint_features, party_features
@@ -178,9 +177,7 @@ def _statements(
         gold = sorted(by_sentence.get(index, []), key=lambda p: p.head)
         heads = [p.head for p in gold]
         setting = setting_of(place, circle, first, lead_acts)
-        words = range(len(sentence.words))
-        verbs = [i for i in words if sentence.tags[i][0] in "VM" or sentence.deps[i] == "ROOT"]
-        found = clues(sentence, setting, matcher, seats(sentence, verbs, voices, circle))
+        found = clues(sentence, setting, matcher, seats(sentence, voices, circle))
         by_word = {clue.word: clue for clue in found}
         for clue in found:
             data["cue"].add(clue.features, clue.word in heads, group)
@@ -216,4 +213,4 @@ def _statements(
             carried, before = tuple(row["targets"]), act
 
 
-__all__ = ["Example", "circle_data", "folds", "held_out_circles", "is_candidate", "train"]
+__all__ = ["Example", "circle_data", "folds", "held_out_circles", "train"]

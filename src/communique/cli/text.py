@@ -14,11 +14,6 @@ def printable(text: str) -> str:
     return _STEERING.sub("\ufffd", _BREAKS.sub(" ", text))
 
 
-def printable_lines(text: str) -> str:
-    """The same, with line breaks and tabs kept."""
-    return _STEERING.sub("\ufffd", re.sub(r"\r\n?|[\x85\u2028\u2029]", "\n", text))
-
-
 def folded(text: str) -> str:
     """*text* printable, with runs of white space as one space."""
     return " ".join(printable(text).split())

@@ -18,9 +18,7 @@ from communique.reading.issuing import (
 )
 from communique.reading.linear import LinearModel
 from communique.reading.membership import joint_features, party_features, reports_encounter
-from communique.reading.opening import Opening
-
-_FEW = 4  # beyond so many parties a group goes under its printed name
+from communique.reading.opening import FEW, Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def choose(opening: Opening, membership: LinearModel, joint: LinearModel) -> Cir
     group = printed_group(opening)
     if group and not table:
         table, together = (group,), True
-    elif group and together and len(table) > _FEW and not any(p in opening.members for p in table):
+    elif group and together and len(table) > FEW and not any(p in opening.members for p in table):
         table = (group,)
     publisher = opening.publisher
     issuers = table if together or not publisher else (publisher,)

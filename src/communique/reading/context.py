@@ -12,13 +12,11 @@ from communique.reading.framing import Frame, read_frame
 from communique.reading.home import home_party
 from communique.reading.mentions import PartyFinder, PartyMention, settled
 from communique.reading.occasion import Occasion, OccasionFinder
-from communique.reading.opening import Opening
+from communique.reading.opening import FEW, Opening
 from communique.reading.page import Page, lay_out
 from communique.reading.parsing import ParsedSentence, Parser
 from communique.reading.people import Cast, PeopleFinder
 from communique.reading.voices import Voice
-
-_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -117,7 +115,7 @@ def _voices(
     found = []
     for m in mentions:
         states = members.get(m.party, frozenset())
-        parties = tuple(sorted(states)) if 0 < len(states) <= _FEW else (m.party,)
+        parties = tuple(sorted(states)) if 0 < len(states) <= FEW else (m.party,)
         found.append(Voice(m.start, m.end, parties, m.form))
     for mention in cast.person_mentions(text):
         person = cast.persons[mention.person]

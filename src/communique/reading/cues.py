@@ -26,7 +26,6 @@ class Setting:
     kind: str  # of the block: paragraph, item, heading
     marked: bool  # the block has a list mark
     lead_act: str  # lexicon act of the sentence that introduces the list, "" if none
-    seated: frozenset[str]  # parties at the table
 
 
 @dataclass(frozen=True, slots=True)

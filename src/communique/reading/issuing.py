@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from communique.reading.membership import TOPIC
-from communique.reading.opening import Opening, runs, without_offices
+from communique.reading.opening import FEW, Opening, runs, without_offices
 from communique.reading.voices import Voice
 
-_FEW = 4  # the codebook lists the states of a group up to this number, and names the group beyond it
 _LONG = 5  # a list of so many parties in a joint text is the list of those who issue it
 _ISSUING = re.compile(
     r"\b(?:released|issued|adopted|agreed(?: upon)?|made|statement|communiqu[eé]|declaration) "
@@ -114,7 +113,7 @@ def grouped(parties: Sequence[str], members: Mapping[str, frozenset[str]]) -> tu
     left = set(parties)
     for group in set(parties) & set(members):
         listed = members[group] & left
-        if len(members[group]) > _FEW and len(listed) * 2 >= len(members[group]):
+        if len(members[group]) > FEW and len(listed) * 2 >= len(members[group]):
             left -= listed
     return tuple(sorted(left))
 

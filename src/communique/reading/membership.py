@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from communique.reading.features import subject_kind, subject_of
-from communique.reading.opening import Opening, runs
+from communique.reading.opening import FEW, Opening, runs
 from communique.reading.voices import Voice, subject
 
-_FEW = 4
 _TITLE_WORD = re.compile(r"[A-Za-z]{3,}")
 _SHARED_TITLE = re.compile(
     r"\b(?:joint|communiqu\w+|declaration|statement|principles|vision|charter|spirit|consensus|compact|pledge|accord)\b",
@@ -128,7 +127,7 @@ def _listing_places(opening: Opening) -> list[tuple[str, str, Sequence[Voice], i
     for place, (sentence, voices) in enumerate(opening.body[:2]):
         found.append((f"body{place}", sentence.folded.text, voices, 2))
     for sentence, voices in opening.body[2:8]:
-        found.append(("later", sentence.folded.text, voices, _FEW))
+        found.append(("later", sentence.folded.text, voices, FEW))
     return found
 
 

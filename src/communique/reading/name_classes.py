@@ -18,15 +18,6 @@ class RecordNames:
     counts: Mapping[str, int]  # segments of capitalised words, in the form of ``name_key`` → how often they occur
 
 
-@dataclass(frozen=True, slots=True)
-class NameKnowledge:
-    """What is known of names outside the sentence."""
-
-    heads: Mapping[str, str]  # head noun, lower case → kind: body, framework, instrument, exercise, meeting …
-    known: Mapping[str, str]  # name in the form of ``name_key`` → kind, or "party" for what speaks for itself
-    record: RecordNames  # what the record itself tells of names
-
-
 _MONTHS = frozenset(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
      "december"]

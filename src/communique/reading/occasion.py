@@ -80,11 +80,6 @@ def _descriptions(codebook: Codebook) -> list[str]:
     return [word for kind in codebook.characterisations if kind.kind != "format" for word in kind.words]
 
 
-def find_occasion(page: Page, roles: Sequence[Role], cast: Cast, parties: PartyFinder, codebook: Codebook) -> Occasion:
-    """The occasion of one record; a reader of many keeps an :class:`OccasionFinder`."""
-    return OccasionFinder.of(codebook, parties).find(page, roles, cast)
-
-
 def _meetings(account: Account, finder: OccasionFinder) -> tuple[Meeting, ...]:
     """The encounters reported as the occasion, in order of the text."""
     main = main_report(account)

@@ -18,6 +18,9 @@ _OFFICIAL_WORDS = re.compile(
 )
 
 
+FEW = 4  # the codebook lists the states of a group up to this number, and names the group beyond it
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """The parts of a record that tell who is around the table."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.model import Document, SentenceRole, Span
+from communique.model import Document, Span
 from communique.reading.layout import Block, Folded, blocks
 from communique.reading.sentences import sentence_bounds
 
@@ -58,6 +58,3 @@ def lay_out(document: Document) -> Page:
 def _unmarked_item(text: str) -> bool:
     """Whether a block looks like a list item that lost its mark."""
     return text[:1].islower() or text.rstrip().endswith((";", "; and", "; or"))
-
-
-__all__ = ["Page", "PageSentence", "SentenceRole", "lay_out"]

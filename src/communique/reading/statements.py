@@ -62,10 +62,12 @@ class Draft:
     chances: Mapping[str, float]  # by field: cue, act, commitment, speakers, targets
 
 
-def seats(sentence: ParsedSentence, words: Sequence[int], voices: Sequence[Voice], circle: Circle) -> dict[int, str]:
-    """For each candidate word where its subject sits: at the table, outside it, or what kind of word it is."""
+def seats(sentence: ParsedSentence, voices: Sequence[Voice], circle: Circle) -> dict[int, str]:
+    """For each verb and root where its subject sits: at the table, outside it, or what kind of word it is."""
     found = {}
-    for word in words:
+    for word in range(len(sentence.words)):
+        if sentence.tags[word][0] not in "VM" and sentence.deps[word] != "ROOT":
+            continue
         who = subject(sentence, word, voices)
         if who is None:
             found[word] = "none"
@@ -78,7 +80,7 @@ def seats(sentence: ParsedSentence, words: Sequence[int], voices: Sequence[Voice
             head_voice = any(v.start < sentence.end(who.word) and v.end > sentence.starts[who.word] for v in voices)
             found[word] = ("seated" if inside else "outside") + ("" if head_voice else f" {kind}")
         else:
-            found[word] = kind if kind in ("roles", "role") else "pair" if who.heads > 1 and kind == "name" else kind
+            found[word] = "pair" if who.heads > 1 and kind == "name" else kind
     return found
 
 
@@ -90,7 +92,6 @@ def setting_of(place: PageSentence, circle: Circle, first: bool, lead_acts: Mapp
         kind=place.kind if not (place.lead_in and place.kind == "paragraph") else "item",
         marked=bool(place.marker),
         lead_act=lead_acts.get(place.lead_in, "none") if place.lead_in else "-",
-        seated=frozenset(circle.table),
     )
 
 
@@ -159,9 +160,7 @@ class StatementCoder:
                 )  # fmt: skip
 
     def _clues(self, sentence: ParsedSentence, setting: Setting, voices: Sequence[Voice], circle: Circle) -> list[Clue]:
-        words = range(len(sentence.words))
-        verbs = [i for i in words if sentence.tags[i][0] in "VM" or sentence.deps[i] == "ROOT"]
-        return clues(sentence, setting, self._matcher, seats(sentence, verbs, voices, circle))
+        return clues(sentence, setting, self._matcher, seats(sentence, voices, circle))
 
     def _act_of(self, clue: Clue, known: Set[int]) -> tuple[str, float]:
         if clue.match and clue.match.own:  # a project's own cue decides

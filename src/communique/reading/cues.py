@@ -8,13 +8,16 @@ under a reporting verb and the reporting verb itself exclude each other (codeboo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from communique.reading.features import clause_features, grammar_features, is_candidate
 from communique.reading.lexical import CueMatch, CueMatcher
 from communique.reading.linear import Array, NumberedModel, Vocabulary
 from communique.reading.parsing import ParsedSentence
+
+
+_REACH = 3  # how many steps below a verb the noun that names its act may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,30 @@ def clues(sentence: ParsedSentence, setting: Setting, matcher: CueMatcher, subje
                     f"inner+seat={act}+{seat}+{inner_seat}+{inner_act}",
                     f"inner+own={sentence.lemmas[i]}+{voice}+{inner_seat}",
                 ]
+        for noun, owned in _nouns_below(sentence, i):
+            extra += [f"noun={noun}", f"noun+owned={noun}+{owned}", f"noun+cue={noun}+{owned}+{act}+{seat}"]
         if match:
             extra.append(f"words={match.words}")
             extra.append(f"cue+modal={act}+{_voice(sentence, i)}+{seat}")
         features = (*grammar_features(sentence, i), *clause_features(sentence, i, words), *extra)
         found.append(Clue(i, features, match))
     return found
+
+
+_NOMINAL = ("dobj", "attr", "acomp", "oprd", "prep", "pobj", "agent")  # what links a verb to the nouns that it governs
+_OWN = frozenset("our their his her its my".split())
+
+
+def _nouns_below(sentence: ParsedSentence, index: int) -> Iterator[tuple[str, str]]:
+    """The nouns that a verb governs within three steps, with whose they are: "are united in our support"."""
+    level = [index]
+    for _ in range(_REACH):
+        level = [c for node in level for c in sentence.children[node] if sentence.deps[c] in _NOMINAL and c > index]
+        for child in level:
+            if sentence.tags[child] in ("NN", "NNS"):
+                owners = [c for c in sentence.children[child] if sentence.deps[c] == "poss"]
+                own = any(sentence.lower[c] in _OWN for c in owners)
+                yield sentence.lemmas[child], "own" if own else "other" if owners else "-"
 
 
 def _voice(sentence: ParsedSentence, index: int) -> str:

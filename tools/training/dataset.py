@@ -205,8 +205,11 @@ def _statements(
             coded = who
             if speakers is not None and options:
                 coded = options[int(speakers.probabilities(facts)[:, 0].argmax())].parties
-            for site in aiming.sites(sentence, voices, carried, about):
-                seen = aiming.features(site, sentence, placed.head, act, row["commitment"], coded, content, about)
+            places = aiming.sites(sentence, voices, carried, about)
+            for site in places:
+                seen = aiming.features(
+                    site, sentence, placed.head, act, row["commitment"], coded, content, about, heads, places
+                )
                 data["targets"].add(seen, site.party in row["targets"], group)
             tracker.decide(index, place, sentence, situation.subject, coded)
             lead_acts[place.folded.text] = act

@@ -148,7 +148,7 @@ class StatementCoder:
                 situation = tracker.situation(index, place, sentence, voices, clue.word)
                 who, who_chance = self._speakers(situation, sentence, clue.word, act)
                 aimed, aimed_chance = self._targets(
-                    sentence, voices, clue.word, act, commitment, who, content, about, carried
+                    sentence, voices, clue.word, act, commitment, who, content, about, carried, heads
                 )
                 tracker.decide(index, place, sentence, situation.subject, who)
                 lead_acts[place.folded.text] = act
@@ -194,11 +194,15 @@ class StatementCoder:
         content: tuple[int, int],
         about: aiming.Matter,
         carried: Sequence[str],
+        heads: Sequence[int],
     ) -> tuple[tuple[str, ...], float]:
         options = aiming.sites(sentence, voices, carried, about)
         if not options:
             return (), 0.99
-        facts = [aiming.features(site, sentence, head, act, commitment, who, content, about) for site in options]
+        facts = [
+            aiming.features(site, sentence, head, act, commitment, who, content, about, heads, options)
+            for site in options
+        ]
         shares = self._models.targets.probabilities(facts)[:, 0]
         chosen = {site.party for site, share in zip(options, shares, strict=True) if share >= LEAST_TARGET}
         sure = 1.0

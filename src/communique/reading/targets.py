@@ -57,8 +57,13 @@ def features(
     speakers: Sequence[str],
     extent: tuple[int, int],
     about: Matter,
+    heads: Sequence[int],
+    options: Sequence[TargetSite],
 ) -> list[str]:
-    """What the model sees of one site; *extent* is the first and last word of the statement's content."""
+    """What the model sees of one site; *extent* is the first and last word of the statement's content.
+
+    *heads* are the heads of all cues of the sentence, *options* all its sites.
+    """
     table = about.table
     own = "self" if site.party in speakers else "seated" if site.party in table else "outside"
     out = [
@@ -92,10 +97,26 @@ def features(
         f"chain+act={chain}+{act}+{own}",
         f"chain+lemma={chain}+{sentence.lemmas[head]}+{own}",
     ]
+    owner = _owner(sentence, site.word, head, heads)
+    rivals = {o.party for o in options if o.word >= 0 and o.party not in speakers and o.party != site.party}
+    earlier = {o.party for o in options if extent[0] <= o.word < site.word and o.party not in speakers}
+    out += [
+        f"owner={owner}+{own}+{place}", f"owner+act={owner}+{act}+{own}",
+        f"rivals={min(len(rivals), 3)}+{own}+{act}", f"earlier={min(len(earlier), 2)}+{own}+{act}+{place}",
+        f"earlier+dep={min(len(earlier), 2)}+{own}+{sentence.deps[site.word]}",
+    ]  # fmt: skip
     before = sentence.lower[site.word - 1] if site.word else "-"
     after = sentence.lower[site.word + 1] if site.word + 1 < len(sentence.words) else "-"
     out += [f"before={before}+{act}+{own}", f"after={after}+{own}", f"near={before}+{after}"]
     return out
+
+
+def _owner(sentence: ParsedSentence, word: int, head: int, heads: Sequence[int]) -> str:
+    """Which cue of the sentence a party hangs on: this one, another, or none of them."""
+    for above in sentence.ancestors(word):
+        if above in heads:
+            return "own" if above == head else "other"
+    return "none"
 
 
 def _chain(sentence: ParsedSentence, word: int, head: int) -> str:

@@ -26,9 +26,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lexicons": INNER,
     "intake": INNER | {"lexicons"},
     "reading": INNER | {"lexicons"},
+    "comparing": INNER | {"lexicons", "reading"},
+    "publishing": INNER | {"comparing"},
     "register": INNER | {"lexicons", "intake", "reading"},
-    "evaluation": INNER | {"lexicons", "intake", "reading", "register"},
-    "cli": INNER | {"lexicons", "intake", "reading", "register", "evaluation", "examples"},
+    "evaluation": INNER | {"lexicons", "intake", "reading", "register", "comparing"},
+    "cli": INNER
+    | {"lexicons", "intake", "reading", "register", "comparing", "publishing", "evaluation", "examples"},
 }
 
 # Written in parts, so that this file does not hold what it looks for.

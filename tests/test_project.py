@@ -26,9 +26,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lexicons": INNER,
     "intake": INNER | {"lexicons"},
     "reading": INNER | {"lexicons"},
-    "register": INNER | {"lexicons", "intake", "reading"},
-    "evaluation": INNER | {"lexicons", "intake", "reading", "register"},
-    "cli": INNER | {"lexicons", "intake", "reading", "register", "evaluation", "examples"},
+    "linking": INNER | {"lexicons"},
+    "register": INNER | {"lexicons", "intake", "reading", "linking"},
+    "evaluation": INNER | {"lexicons", "intake", "reading", "linking", "register"},
+    "cli": INNER | {"lexicons", "intake", "reading", "linking", "register", "evaluation", "examples"},
 }
 
 # Written in parts, so that this file does not hold what it looks for.

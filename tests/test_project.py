@@ -27,11 +27,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "intake": INNER | {"lexicons"},
     "reading": INNER | {"lexicons"},
     "comparing": INNER | {"lexicons", "reading"},
-    "publishing": INNER | {"comparing"},
-    "register": INNER | {"lexicons", "intake", "reading"},
-    "evaluation": INNER | {"lexicons", "intake", "reading", "register", "comparing"},
+    "linking": INNER | {"lexicons", "comparing"},
+    "register": INNER | {"lexicons", "intake", "reading", "comparing", "linking"},
+    "publishing": INNER | {"comparing", "linking", "register"},
+    "evaluation": INNER | {"lexicons", "intake", "reading", "comparing", "linking", "register"},
     "cli": INNER
-    | {"lexicons", "intake", "reading", "register", "comparing", "publishing", "evaluation", "examples"},
+    | {"lexicons", "intake", "reading", "comparing", "linking", "register", "publishing", "evaluation", "examples"},
 }
 
 # Written in parts, so that this file does not hold what it looks for.

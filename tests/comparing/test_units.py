@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +23,7 @@ def test_every_character_that_is_not_blank_belongs_to_one_sentence(text: str) ->
     assert "".join("".join(item.span.of(text).split()) for item in found) == "".join(text.split())
     assert "".join("".join(item.full.split()) for item in found) == "".join(text.split())
     assert [item.index for item in found] == list(range(len(found)))
-    steps = [b.paragraph - a.paragraph for a, b in zip(found, found[1:], strict=False)]
+    steps = [b.paragraph - a.paragraph for a, b in pairwise(found)]
     assert all(step in (0, 1) for step in steps)
 
 

@@ -1,0 +1,184 @@
+"""What two linked claims differ in, and so how they stand to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from communique.comparing.accounts.claims import Claim
+from communique.comparing.accounts.matching import Match
+from communique.comparing.accounts.strength import StrengthDifference, strength_differences
+from communique.comparing.accounts.terms import PARTY
+from communique.comparing.accounts.words import stem
+from communique.lexicons import Scale
+from communique.model import Account, Act, Commitment
+
+ALIKE = (
+    0.42  # likeness from which two claims say one thing in other words; below it they share a part (docs/evaluation.md)
+)
+_EQUAL = 0.92  # likeness from which two wordings are the same
+_FOR = frozenset({Act.SUPPORT, Act.WELCOME, Act.REAFFIRM, Act.AGREE, Act.COMMIT})
+_AGAINST = frozenset({Act.OPPOSE, Act.CONDEMN})
+_NOT = re.compile(r"\b(?:not|never|no longer|cannot|refus\w+|declin\w+|ruled? out)\b|n[’']t\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"(?P<sign>[$€£¥])?\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|trillion)?\s?"
+    r"(?P<unit>(?:U\.?S\.? )?[^\W\d_]+)?",
+    re.IGNORECASE,
+)
+_SCALE = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_FIRMNESS = (Commitment.NONE, Commitment.TENTATIVE, Commitment.INTENDED, Commitment.FIRM)
+
+
+class Relation(StrEnum):
+    """How two linked claims stand to each other."""
+
+    SAME = "same"  # the same thing; or both report the meeting itself
+    REWORDED = "reworded"  # the same thing in other words
+    PARTIAL = "partial"  # they share a part; each or one has more
+    CONFLICT = "conflict"  # the same thing, with another number, or one affirms what the other denies
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing in which two linked claims differ."""
+
+    kind: str  # strength, firmness, voice, number, denial, party, mechanism
+    told: str  # a short sentence; A and B are the accounts
+    stronger: str = ""  # "a" or "b" where one is the stronger, "" otherwise
+
+
+def differences(match: Match, a: Claim, b: Claim, scales: Mapping[str, Scale]) -> tuple[Difference, ...]:
+    """What differs between two linked claims, what decides first.
+
+    Where they share only a part, how strongly either speaks, with which numbers and of whom says nothing of that part.
+    """
+    found: list[Difference] = []
+    whole = match.likeness >= ALIKE and not match.resumed
+    if whole:
+        found += [*_denials(a, b), *_numbers(a, b)]
+    if a.statement and b.statement:
+        found += [Difference("voice", told) for told in _voice(a, b)]
+        if a.speakers & b.speakers and whole:
+            found += [_strength(item) for item in strength_differences(a.statement, b.statement, scales)]
+        if a.speakers == b.speakers:
+            found += _firmness(a, b)
+        found += _names("mechanism", _mechanisms(a), _mechanisms(b))
+    if whole:
+        found += _names("party", _parties(a), _parties(b))
+    return tuple(dict.fromkeys(found))
+
+
+def relation(match: Match, a: Claim, b: Claim, found: tuple[Difference, ...]) -> Relation:
+    """How the claims of a match stand to each other, given their differences."""
+    if match.opening:
+        return Relation.SAME
+    if match.likeness < ALIKE or match.resumed:
+        return Relation.PARTIAL
+    kinds = {difference.kind for difference in found}
+    if "denial" in kinds or "number" in kinds:
+        return Relation.CONFLICT
+    plain = " ".join(a.part.text.split()).casefold() == " ".join(b.part.text.split()).casefold()
+    if plain or (match.likeness >= _EQUAL and not kinds & {"strength", "firmness", "voice"}):
+        return Relation.SAME
+    return Relation.REWORDED
+
+
+def _strength(item: StrengthDifference) -> Difference:
+    return Difference("strength", item.told, item.stronger)
+
+
+def _firmness(a: Claim, b: Claim) -> list[Difference]:
+    """A promise of the same speakers, more firmly told by one."""
+    assert a.statement is not None
+    assert b.statement is not None
+    one, other = a.statement.commitment, b.statement.commitment
+    if Commitment.NONE in (one, other) or one is other:
+        return []
+    stronger = "a" if _FIRMNESS.index(one) > _FIRMNESS.index(other) else "b"
+    cues = f"“{' '.join(a.statement.cue.text.split())}” and “{' '.join(b.statement.cue.text.split())}”"
+    return [Difference("firmness", f"{cues}: {one} in A, {other} in B", stronger)]
+
+
+def _voice(a: Claim, b: Claim) -> list[str]:
+    """Whose word it is, where one account makes it more than one side's and the other does not."""
+    assert a.statement is not None
+    assert b.statement is not None
+    told = []
+    joint = (Account.JOINT, Account.BOTH)
+    if a.statement.account in joint and b.statement.account not in joint:
+        told.append(f"A tells it of {_and(a.speakers)} together, B of {_and(b.speakers)} alone")
+    elif b.statement.account in joint and a.statement.account not in joint:
+        told.append(f"B tells it of {_and(b.speakers)} together, A of {_and(a.speakers)} alone")
+    elif a.speakers and b.speakers and not a.speakers & b.speakers:
+        told.append(f"A tells it of {_and(a.speakers)}, B of {_and(b.speakers)}")
+    return told
+
+
+def _denials(a: Claim, b: Claim) -> list[Difference]:
+    """One affirms what the other denies, or backs what the other rejects."""
+    assert_a, assert_b = bool(_NOT.search(a.part.text)), bool(_NOT.search(b.part.text))
+    if a.speakers & b.speakers and a.act == b.act and assert_a != assert_b:
+        return [Difference("denial", f"only {'A' if assert_a else 'B'} denies it")]
+    opposed = (a.act in _FOR and b.act in _AGAINST) or (a.act in _AGAINST and b.act in _FOR)
+    if opposed and a.speakers == b.speakers:
+        return [Difference("denial", f"A has “{a.act}”, B “{b.act}”")]
+    return []
+
+
+def _numbers(a: Claim, b: Claim) -> list[Difference]:
+    """Amounts of one unit that have nothing in common."""
+    one, other = _amounts(a.part.text), _amounts(b.part.text)
+    return [
+        Difference("number", f"A has {_or(one[unit])} {unit}, B {_or(other[unit])} {unit}".replace("  ", " "))
+        for unit in sorted(one.keys() & other.keys())
+        if not one[unit].keys() & other[unit].keys()
+    ]
+
+
+def _amounts(text: str) -> dict[str, dict[float, str]]:
+    """unit → amount → as written. Bare numbers without a unit are names as often as amounts, and are left out."""
+    found: dict[str, dict[float, str]] = {}
+    for match in _AMOUNT.finditer(text):
+        unit = "dollars" if match["sign"] == "$" else match["sign"] or stem(match["unit"] or "")
+        if not unit or (not match["sign"] and not match["scale"] and len(unit) < 3):
+            continue
+        if match["scale"] and not match["sign"]:
+            unit = stem(match["unit"] or match["scale"])
+            unit = "dollars" if unit == "dollar" else unit
+        value = float(match["number"].replace(",", "")) * _SCALE[(match["scale"] or "").lower()]
+        written = " ".join(f"{match['number']} {match['scale'] or ''}".split())
+        found.setdefault(unit, {})[value] = written
+    return found
+
+
+def _mechanisms(claim: Claim) -> dict[str, str]:
+    names = [" ".join(name.text.split()) for statement in claim.statements for name in statement.mechanisms]
+    return {" ".join(sorted({stem(word) for word in name.split()} - {"the"})): name for name in names}
+
+
+def _parties(claim: Claim) -> dict[str, str]:
+    return {term: term[1:] for term in claim.terms if term[0] == PARTY}
+
+
+def _names(kind: str, one: Mapping[str, str], other: Mapping[str, str]) -> list[Difference]:
+    """Names that only one of the two has."""
+    found = []
+    for label, mine, theirs in (("A", one, other), ("B", other, one)):
+        only = [name for key, name in mine.items() if not any(_within(key, known) for known in theirs)]
+        if only:
+            found.append(Difference(kind, f"only {label} names {', '.join(only)}"))
+    return found
+
+
+def _within(key: str, known: str) -> bool:
+    return set(key.split()) <= set(known.split()) or set(known.split()) <= set(key.split())
+
+
+def _and(parties: frozenset[str]) -> str:
+    return " and ".join(sorted(parties)) or "nobody named"
+
+
+def _or(values: Mapping[float, str]) -> str:
+    return " and ".join(values.values())

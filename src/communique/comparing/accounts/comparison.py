@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from communique.comparing.accounts.claims import Claim, claims_of
 from communique.comparing.accounts.matching import Match, Matching, match
 from communique.comparing.accounts.published import PublishedAccount
-from communique.comparing.accounts.relating import Difference, Relation, differences, relation
-from communique.comparing.accounts.terms import TermFinder, name_words, party_finder
+from communique.comparing.accounts.relating import TOGETHER, Difference, Relation, differences, relation
+from communique.comparing.accounts.terms import TermFinder, codebook_of, name_words, party_finder
 from communique.comparing.accounts.words import WordTable, load_word_table
-from communique.lexicons import Scale, load_codebook
-from communique.model import Account
+from communique.lexicons import Codebook
 
 
 class Said(StrEnum):
@@ -34,6 +33,16 @@ class Link:
     shared: tuple[str, ...]  # words that made the link, the most telling first
     differences: tuple[Difference, ...]
     resumed: bool  # part of it only goes on with the sentence before
+
+    @property
+    def otherwise(self) -> tuple[Difference, ...]:
+        """Where one account speaks for both sides or for the other, and the other account tells it otherwise."""
+        if self.relation is Relation.CONFLICT:
+            return self.differences
+        together = any(claim.statement and claim.statement.account in TOGETHER for claim in (*self.a, *self.b))
+        return tuple(
+            item for item in self.differences if item.kind == "attribution" or (item.kind == "voice" and together)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ def compare_pair(a: PublishedAccount, b: PublishedAccount, *, codebook: str = ""
     finder = _finder((a, b), codebook, table)
     claims = claims_of(a, finder), claims_of(b, finder)
     matching = match(*claims, table)
-    links = _links(matching, *claims, load_codebook(codebook).strength)
+    links = _links(matching, *claims, codebook_of(codebook))
     linked_a, linked_b = {m.a for m in matching.matches}, {m.b for m in matching.matches}
     only_a = tuple(claim for claim in claims[0] if claim.number not in linked_a)
     only_b = tuple(claim for claim in claims[1] if claim.number not in linked_b)
@@ -105,16 +114,16 @@ def _finder(accounts: Sequence[PublishedAccount], codebook: str, table: WordTabl
     return TermFinder(party_finder(codebook), table, frozenset(parties), name_words(people))
 
 
-def _links(matching: Matching, a: Sequence[Claim], b: Sequence[Claim], scales: Mapping[str, Scale]) -> tuple[Link, ...]:
+def _links(matching: Matching, a: Sequence[Claim], b: Sequence[Claim], codebook: Codebook) -> tuple[Link, ...]:
     """A link for each match; partial ones of neighbouring sentences with one and the same claim become one link."""
-    links = [_link(found, a[found.a], b[found.b], scales) for found in matching.matches]
+    links = [_link(found, a[found.a], b[found.b], codebook) for found in matching.matches]
     links = _joined(links, key=lambda link: link.b[0].number, run=lambda link: link.a)
     links = _joined(links, key=lambda link: link.a[0].number, run=lambda link: link.b)
     return tuple(sorted(links, key=lambda link: (link.a[0].number, link.b[0].number)))
 
 
-def _link(found: Match, a: Claim, b: Claim, scales: Mapping[str, Scale]) -> Link:
-    between = () if found.opening else differences(found, a, b, scales)
+def _link(found: Match, a: Claim, b: Claim, codebook: Codebook) -> Link:
+    between = () if found.opening else differences(found, a, b, codebook)
     return Link((a,), (b,), relation(found, a, b, between), found.likeness, found.shared, between, found.resumed)
 
 
@@ -183,7 +192,7 @@ def _said(claim: Claim, own: str, counterpart: str) -> Said | None:
     """Of whom a claim tells, None for the account's own side and for others."""
     if claim.statement is None:
         return None
-    together = claim.statement.account in (Account.JOINT, Account.BOTH)
+    together = claim.statement.account in TOGETHER
     if together and (not counterpart or counterpart in claim.speakers):
         return Said.TOGETHER
     if not together and counterpart and counterpart != own and counterpart in claim.speakers:

@@ -24,7 +24,7 @@ _BACKGROUND = 0.5  # how much of the usual likeness of a claim is taken off
 _RUNNERS_UP = 3  # next best counterparts that make up the usual likeness
 _OTHERS_SAY = 0.6  # factor where one side's own word meets the other side's own word
 _FREE = frozenset({Act.DISCUSS, Act.REVIEW, Act.MEET, ""})  # acts that do not say whose position it is
-_ANSWERED = frozenset({Act.WELCOME, Act.URGE, Act.PROPOSE})  # acts that answer or ask for what the other side does
+_ANSWERING = frozenset({Act.WELCOME, Act.URGE, Act.PROPOSE, Act.OPPOSE})  # acts that take up what the other side does
 _RESUMES = re.compile(
     r"\b(?:on|of|in|about|to|towards?|for|regarding) (?:this|these|that|those) "
     r"(?:issues?|topics?|matters?|directions?|questions?|subject|problem|area|sphere)\b"
@@ -125,12 +125,12 @@ def _usual(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
 def _voices(one: Claim, other: Claim) -> float:
     """Whether these speakers can be saying the same thing.
 
-    What one side says for itself is not what the other says for itself, unless one thanks, urges or offers and so
-    speaks of what the other does.
+    What one side says for itself is not what the other says for itself, unless one thanks, urges, offers or
+    rejects, and so speaks of what the other does or says.
     """
     if not one.speakers or not other.speakers or one.speakers & other.speakers:
         return 1.0
-    if one.act in _FREE or other.act in _FREE or (one.act in _ANSWERED) != (other.act in _ANSWERED):
+    if one.act in _FREE or other.act in _FREE or (one.act in _ANSWERING) != (other.act in _ANSWERING):
         return 1.0
     return _OTHERS_SAY
 

@@ -52,12 +52,12 @@ def _notes(accounts: Sequence[PublishedAccount], pairs: Sequence[PairComparison]
             notes.append(f"{a.name} and {b.name} do not seem to report one meeting ({unlike}).")
     sides = Counter(account.party for account in accounts if account.party)
     notes += [
-        f"{count} of these accounts are by one side, {party}: what they lack of each other is no difference of two sides."
+        f"{count} of these accounts are by one side, {party}: what one of them lacks, no other side lacks."
         for party, count in sorted(sides.items())
         if count > 1
     ]
     notes += [
-        f"{account.name} is issued by {' and '.join(account.issuers)} together: a joint record is no side’s own account."
+        f"{account.name} is issued by {' and '.join(account.issuers)} together: it is no side’s own account."
         for account in accounts
         if len(account.issuers) > 1
     ]

@@ -80,8 +80,8 @@ def reports_of(account: PublishedAccount) -> tuple[Report, ...]:
     """The meetings that an account reports."""
     return tuple(
         Report(
-            account.record, account.name, account.title, account.date, account.publisher, account.url, "", account.level,
-            account.party, account.issuers, meeting,
+            account.record, account.name, account.title, account.date, account.publisher, account.url, "",
+            account.level, account.party, account.issuers, meeting,
         )
         for meeting in account.meetings
     )  # fmt: skip

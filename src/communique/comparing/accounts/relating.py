@@ -12,8 +12,8 @@ from communique.comparing.accounts.matching import Match
 from communique.comparing.accounts.strength import StrengthDifference, strength_differences
 from communique.comparing.accounts.terms import PARTY
 from communique.comparing.accounts.words import stem
-from communique.lexicons import Scale
-from communique.model import Account, Act, Commitment
+from communique.lexicons import Codebook
+from communique.model import Account, Act, Commitment, Statement
 
 ALIKE = (
     0.42  # likeness from which two claims say one thing in other words; below it they share a part (docs/evaluation.md)
@@ -21,6 +21,7 @@ ALIKE = (
 _EQUAL = 0.92  # likeness from which two wordings are the same
 _FOR = frozenset({Act.SUPPORT, Act.WELCOME, Act.REAFFIRM, Act.AGREE, Act.COMMIT})
 _AGAINST = frozenset({Act.OPPOSE, Act.CONDEMN})
+_ASSERTING = frozenset({Act.STATE, Act.ANNOUNCE})
 _NOT = re.compile(r"\b(?:not|never|no longer|cannot|refus\w+|declin\w+|ruled? out)\b|n[’']t\b", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?P<sign>[$€£¥])?\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|trillion)?\s?"
@@ -28,6 +29,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _SCALE = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+TOGETHER = frozenset({Account.JOINT, Account.BOTH})  # accounts that make it the word of more than one side
 _FIRMNESS = (Commitment.NONE, Commitment.TENTATIVE, Commitment.INTENDED, Commitment.FIRM)
 
 
@@ -44,12 +46,12 @@ class Relation(StrEnum):
 class Difference:
     """One thing in which two linked claims differ."""
 
-    kind: str  # strength, firmness, voice, number, denial, party, mechanism
+    kind: str  # denial, number, voice, attribution, strength, firmness, mechanism, party
     told: str  # a short sentence; A and B are the accounts
     stronger: str = ""  # "a" or "b" where one is the stronger, "" otherwise
 
 
-def differences(match: Match, a: Claim, b: Claim, scales: Mapping[str, Scale]) -> tuple[Difference, ...]:
+def differences(match: Match, a: Claim, b: Claim, codebook: Codebook) -> tuple[Difference, ...]:
     """What differs between two linked claims, what decides first.
 
     Where they share only a part, how strongly either speaks, with which numbers and of whom says nothing of that part.
@@ -59,9 +61,10 @@ def differences(match: Match, a: Claim, b: Claim, scales: Mapping[str, Scale]) -
     if whole:
         found += [*_denials(a, b), *_numbers(a, b)]
     if a.statement and b.statement:
-        found += [Difference("voice", told) for told in _voice(a, b)]
+        found += [Difference("voice", told) for told in _voice(a.statement, b.statement)]
+        found += [Difference("attribution", told) for told in _attribution(a.statement, b.statement, codebook)]
         if a.speakers & b.speakers and whole:
-            found += [_strength(item) for item in strength_differences(a.statement, b.statement, scales)]
+            found += [_strength(item) for item in strength_differences(a.statement, b.statement, codebook.strength)]
         if a.speakers == b.speakers:
             found += _firmness(a, b)
         found += _names("mechanism", _mechanisms(a), _mechanisms(b))
@@ -101,19 +104,32 @@ def _firmness(a: Claim, b: Claim) -> list[Difference]:
     return [Difference("firmness", f"{cues}: {one} in A, {other} in B", stronger)]
 
 
-def _voice(a: Claim, b: Claim) -> list[str]:
+def _voice(a: Statement, b: Statement) -> list[str]:
     """Whose word it is, where one account makes it more than one side's and the other does not."""
-    assert a.statement is not None
-    assert b.statement is not None
-    told = []
-    joint = (Account.JOINT, Account.BOTH)
-    if a.statement.account in joint and b.statement.account not in joint:
-        told.append(f"A tells it of {_and(a.speakers)} together, B of {_and(b.speakers)} alone")
-    elif b.statement.account in joint and a.statement.account not in joint:
-        told.append(f"B tells it of {_and(b.speakers)} together, A of {_and(a.speakers)} alone")
-    elif a.speakers and b.speakers and not a.speakers & b.speakers:
-        told.append(f"A tells it of {_and(a.speakers)}, B of {_and(b.speakers)}")
-    return told
+    one, other = frozenset(a.speakers), frozenset(b.speakers)
+    if a.account in TOGETHER and b.account not in TOGETHER:
+        return [f"A tells it of {_and(one)} together, B of {_and(other)} alone"]
+    if b.account in TOGETHER and a.account not in TOGETHER:
+        return [f"B tells it of {_and(other)} together, A of {_and(one)} alone"]
+    if one and other and not one & other:
+        return [f"A tells it of {_and(one)}, B of {_and(other)}"]
+    return []
+
+
+def _attribution(a: Statement, b: Statement, codebook: Codebook) -> list[str]:
+    """What one account has the other side do, and the other side says that it did something else."""
+    if not frozenset(a.speakers) & frozenset(b.speakers) or _family(a.act, codebook) == _family(b.act, codebook):
+        return []
+    cues = f"“{' '.join(a.cue.text.split())}”", f"“{' '.join(b.cue.text.split())}”"
+    if a.account is Account.ATTRIBUTED and b.account is not Account.ATTRIBUTED:
+        return [f"A has them say {cues[0]}, and they say {cues[1]} themselves"]
+    if b.account is Account.ATTRIBUTED and a.account is not Account.ATTRIBUTED:
+        return [f"B has them say {cues[1]}, and they say {cues[0]} themselves"]
+    return []
+
+
+def _family(act: str, codebook: Codebook) -> str:
+    return codebook.acts[act].family if act in codebook.acts else act
 
 
 def _denials(a: Claim, b: Claim) -> list[Difference]:
@@ -121,6 +137,8 @@ def _denials(a: Claim, b: Claim) -> list[Difference]:
     assert_a, assert_b = bool(_NOT.search(a.part.text)), bool(_NOT.search(b.part.text))
     if a.speakers & b.speakers and a.act == b.act and assert_a != assert_b:
         return [Difference("denial", f"only {'A' if assert_a else 'B'} denies it")]
+    if not a.speakers & b.speakers and {a.act, b.act} & _AGAINST and {a.act, b.act} & _ASSERTING:
+        return [Difference("denial", "B rejects what A asserts" if b.act in _AGAINST else "A rejects what B asserts")]
     opposed = (a.act in _FOR and b.act in _AGAINST) or (a.act in _AGAINST and b.act in _FOR)
     if opposed and a.speakers == b.speakers:
         return [Difference("denial", f"A has “{a.act}”, B “{b.act}”")]

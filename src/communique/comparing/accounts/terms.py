@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.comparing.accounts.words import WordTable, stem
-from communique.lexicons import load_codebook
+from communique.lexicons import Codebook, load_codebook
 from communique.reading.mentions import PartyFinder
 
 PARTY, NUMBER, TOPIC = "@", "#", "%"  # first characters of terms that are no stems
@@ -77,9 +77,15 @@ def _asides(text: str) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=2)
-def party_finder(codebook: str) -> PartyFinder:
-    """The finder of party names of a codebook folder, "" for the bundled one."""
-    return PartyFinder(load_codebook(codebook).party_aliases)
+def codebook_of(folder: str) -> Codebook:
+    """The codebook with this folder over it, "" for the bundled one, loaded once in a process."""
+    return load_codebook(folder)
+
+
+@lru_cache(maxsize=2)
+def party_finder(folder: str) -> PartyFinder:
+    """The finder of the party names of a codebook."""
+    return PartyFinder(codebook_of(folder).party_aliases)
 
 
 def name_words(names: Collection[str]) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Learns how near words are in meaning, from the company they keep in official releases.
 
 ``python tools/train_word_vectors.py ../shared`` reads ``bulk/whitehouse_releases.jsonl.gz`` and the records of
-``corpus`` (without ``corpus/pairs``, which are for measuring) and writes, into
-``src/communique/comparing/data``: ``words.csv``, a stem and in how many of the sentences it stands (the first row counts them all), and ``words.npz``, a
+``corpus`` (without ``corpus/pairs``, which are for measuring) and writes into ``src/communique/comparing/data``
+``words.csv``, a stem and in how many of the sentences it stands (the first row counts them all), and ``words.npz``, a
 vector for each. Positive pointwise mutual information of stems within a window, smoothed contexts, and a truncated
 singular value decomposition (Levy, Goldberg and Dagan 2015).
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,11 @@ from communique.comparing.accounts.terms import TermFinder
 from communique.model import Act, CodedSentence, Quote, Span, Statement
 
 _LEAST_CONTENT = 2.0  # words of substance; a shorter part of a sentence is compared together with the one before it
+_CONTRADICTED = re.compile(
+    r"\b(?:reject|dismiss|den[yi]|disput|refut|contest)\w*\b.{0,40}\b"
+    r"(?:claim|allegation|assertion|accusation|notion|suggestion|charge|that)s?\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _OPENING = 3  # sentences of the body among which one reports the meeting itself
 
 
@@ -37,6 +43,11 @@ class Claim:
     def speakers(self) -> frozenset[str]:
         """Party ids of those who speak."""
         return frozenset(self.statement.speakers if self.statement else ())
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether it rejects what somebody else asserts, rather than what somebody does."""
+        return self.act in (Act.OPPOSE, Act.STATE) and bool(_CONTRADICTED.search(self.part.text))
 
     @property
     def statements(self) -> tuple[Statement, ...]:

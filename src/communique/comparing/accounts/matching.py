@@ -24,7 +24,7 @@ _BACKGROUND = 0.5  # how much of the usual likeness of a claim is taken off
 _RUNNERS_UP = 3  # next best counterparts that make up the usual likeness
 _OTHERS_SAY = 0.6  # factor where one side's own word meets the other side's own word
 _FREE = frozenset({Act.DISCUSS, Act.REVIEW, Act.MEET, ""})  # acts that do not say whose position it is
-_ANSWERING = frozenset({Act.WELCOME, Act.URGE, Act.PROPOSE, Act.OPPOSE})  # acts that take up what the other side does
+_ANSWERING = frozenset({Act.WELCOME, Act.URGE, Act.PROPOSE})  # acts that take up what the other side does
 _RESUMES = re.compile(
     r"\b(?:on|of|in|about|to|towards?|for|regarding) (?:this|these|that|those) "
     r"(?:issues?|topics?|matters?|directions?|questions?|subject|problem|area|sphere)\b"
@@ -130,7 +130,9 @@ def _voices(one: Claim, other: Claim) -> float:
     """
     if not one.speakers or not other.speakers or one.speakers & other.speakers:
         return 1.0
-    if one.act in _FREE or other.act in _FREE or (one.act in _ANSWERING) != (other.act in _ANSWERING):
+    if one.act in _FREE or other.act in _FREE or one.contradicts != other.contradicts:
+        return 1.0
+    if (one.act in _ANSWERING) != (other.act in _ANSWERING):
         return 1.0
     return _OTHERS_SAY
 

@@ -21,7 +21,6 @@ ALIKE = (
 _EQUAL = 0.92  # likeness from which two wordings are the same
 _FOR = frozenset({Act.SUPPORT, Act.WELCOME, Act.REAFFIRM, Act.AGREE, Act.COMMIT})
 _AGAINST = frozenset({Act.OPPOSE, Act.CONDEMN})
-_ASSERTING = frozenset({Act.STATE, Act.ANNOUNCE})
 _NOT = re.compile(r"\b(?:not|never|no longer|cannot|refus\w+|declin\w+|ruled? out)\b|n[’']t\b", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?P<sign>[$€£¥])?\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|trillion)?\s?"
@@ -137,8 +136,8 @@ def _denials(a: Claim, b: Claim) -> list[Difference]:
     assert_a, assert_b = bool(_NOT.search(a.part.text)), bool(_NOT.search(b.part.text))
     if a.speakers & b.speakers and a.act == b.act and assert_a != assert_b:
         return [Difference("denial", f"only {'A' if assert_a else 'B'} denies it")]
-    if not a.speakers & b.speakers and {a.act, b.act} & _AGAINST and {a.act, b.act} & _ASSERTING:
-        return [Difference("denial", "B rejects what A asserts" if b.act in _AGAINST else "A rejects what B asserts")]
+    if not a.speakers & b.speakers and a.contradicts != b.contradicts:
+        return [Difference("denial", "B rejects what A asserts" if b.contradicts else "A rejects what B asserts")]
     opposed = (a.act in _FOR and b.act in _AGAINST) or (a.act in _AGAINST and b.act in _FOR)
     if opposed and a.speakers == b.speakers:
         return [Difference("denial", f"A has “{a.act}”, B “{b.act}”")]

@@ -4,6 +4,7 @@ Importing this package is cheap; SQLAlchemy is imported when a register is opene
 """
 
 from communique.register.adding import AddReport, Progress, add
+from communique.register.encounters import EncounterFilter, HeldEncounter, Missing, encounter_of, encounters
 from communique.register.filters import LineFilter, Order, RecordFilter, StatementFilter
 from communique.register.identity import canonical, canonical_url
 from communique.register.query import Query, parse_query
@@ -28,9 +29,12 @@ __all__ = [
     "AddReport",
     "Added",
     "CodingInfo",
+    "EncounterFilter",
+    "HeldEncounter",
     "HeldMeeting",
     "HeldStatement",
     "LineFilter",
+    "Missing",
     "NotHandled",
     "NotRead",
     "Order",
@@ -49,6 +53,8 @@ __all__ = [
     "add",
     "canonical",
     "canonical_url",
+    "encounter_of",
+    "encounters",
     "parse_query",
     "read_paths",
 ]

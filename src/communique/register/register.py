@@ -29,6 +29,8 @@ from communique.register.search import SearchIndex, search_index_for
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
+    from communique.comparing.accounts import Report
+
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
 
@@ -232,6 +234,19 @@ class Register:
             coding, full = meeting_coding(connection, identifier)
             return next(held for held in meetings_of(connection, coding) if held.id == full)
 
+    def meeting_reports(self, wanted: RecordFilter | None = None) -> Iterator[Report]:
+        """All meetings that the records of a filter report, in its order: what meetings are matched by."""
+        from communique.register.loading import batches
+        from communique.register.reports import reports
+        from communique.register.selecting import record_keys
+
+        with self._reading() as connection:
+            keys = list(connection.execute(record_keys(connection, wanted or RecordFilter())).scalars())
+        for run in batches(keys):
+            with self._reading() as connection:
+                found = reports(connection, run)
+            yield from found
+
     def snapshot(self, digest: str) -> Snapshot:
         """The bytes of a snapshot, as they came. Raises NotFoundError."""
         from communique.register.finding import snapshot
@@ -252,6 +267,13 @@ class Register:
 
         with self._reading() as connection:
             return held_acts(connection)
+
+    def party_ids(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Party ids for ids in any case or names that the codebook knows. Raises UsageError for one not held."""
+        from communique.register.names import party_ids
+
+        with self._reading() as connection:
+            return party_ids(connection, "party", names)
 
     # -- correcting ---------------------------------------------------------------------------------------------------
 

@@ -130,18 +130,19 @@ def _compare_people(
         theirs = [_name(p) for p in other.meeting.participants if p.party == party]
         if not mine or not theirs:
             continue
-        common = [words for words in mine if any(words & known for known in theirs)]
-        if common:
-            met.append(" ".join(sorted(common[0], key=len)[-1:]).title())
+        common = [[word for word in words if word in known] for words in mine for known in theirs]
+        named = next((words[-1] for words in common if words), "")
+        if named:
+            met.append(named.title())
         else:
             against.append(f"other people of {party}")
     if met:
         agreeing.append(f"same people: {', '.join(met)}")
 
 
-def _name(person: Participant) -> frozenset[str]:
+def _name(person: Participant) -> tuple[str, ...]:
     words = (word.strip(".,").casefold() for word in person.name.split())
-    return frozenset(word for word in words if len(word) > 2)
+    return tuple(word for word in words if len(word) > 2)
 
 
 def _listed(parties: Iterable[str]) -> str:

@@ -46,8 +46,12 @@ class Difference:
     """One thing in which two linked claims differ."""
 
     kind: str  # denial, number, voice, attribution, strength, firmness, mechanism, party
-    told: str  # a short sentence; A and B are the accounts
+    told: str  # a short sentence, with {a} and {b} for the two accounts; :meth:`said` fills them in
     stronger: str = ""  # "a" or "b" where one is the stronger, "" otherwise
+
+    def said(self, a: str = "A", b: str = "B") -> str:
+        """The sentence, with these names of the accounts."""
+        return self.told.replace("{a}", a).replace("{b}", b)
 
 
 def differences(match: Match, a: Claim, b: Claim, codebook: Codebook) -> tuple[Difference, ...]:
@@ -100,18 +104,18 @@ def _firmness(a: Claim, b: Claim) -> list[Difference]:
         return []
     stronger = "a" if _FIRMNESS.index(one) > _FIRMNESS.index(other) else "b"
     cues = f"“{' '.join(a.statement.cue.text.split())}” and “{' '.join(b.statement.cue.text.split())}”"
-    return [Difference("firmness", f"{cues}: {one} in A, {other} in B", stronger)]
+    return [Difference("firmness", f"{cues}: {one} in {{a}}, {other} in {{b}}", stronger)]
 
 
 def _voice(a: Statement, b: Statement) -> list[str]:
     """Whose word it is, where one account makes it more than one side's and the other does not."""
     one, other = frozenset(a.speakers), frozenset(b.speakers)
     if a.account in TOGETHER and b.account not in TOGETHER:
-        return [f"A tells it of {_and(one)} together, B of {_and(other)} alone"]
+        return [f"{{a}} tells it of {_and(one)} together, {{b}} of {_and(other)} alone"]
     if b.account in TOGETHER and a.account not in TOGETHER:
-        return [f"B tells it of {_and(other)} together, A of {_and(one)} alone"]
+        return [f"{{b}} tells it of {_and(other)} together, {{a}} of {_and(one)} alone"]
     if one and other and not one & other:
-        return [f"A tells it of {_and(one)}, B of {_and(other)}"]
+        return [f"{{a}} tells it of {_and(one)}, {{b}} of {_and(other)}"]
     return []
 
 
@@ -121,9 +125,9 @@ def _attribution(a: Statement, b: Statement, codebook: Codebook) -> list[str]:
         return []
     cues = f"“{' '.join(a.cue.text.split())}”", f"“{' '.join(b.cue.text.split())}”"
     if a.account is Account.ATTRIBUTED and b.account is not Account.ATTRIBUTED:
-        return [f"A has them say {cues[0]}, and they say {cues[1]} themselves"]
+        return [f"{{a}} has the other side say {cues[0]}, and {{b}} says {cues[1]} itself"]
     if b.account is Account.ATTRIBUTED and a.account is not Account.ATTRIBUTED:
-        return [f"B has them say {cues[1]}, and they say {cues[0]} themselves"]
+        return [f"{{b}} has the other side say {cues[1]}, and {{a}} says {cues[0]} itself"]
     return []
 
 
@@ -135,12 +139,14 @@ def _denials(a: Claim, b: Claim) -> list[Difference]:
     """One affirms what the other denies, or backs what the other rejects."""
     assert_a, assert_b = bool(_NOT.search(a.part.text)), bool(_NOT.search(b.part.text))
     if a.speakers & b.speakers and a.act == b.act and assert_a != assert_b:
-        return [Difference("denial", f"only {'A' if assert_a else 'B'} denies it")]
+        return [Difference("denial", f"only {'{a}' if assert_a else '{b}'} denies it")]
     if not a.speakers & b.speakers and a.contradicts != b.contradicts:
-        return [Difference("denial", "B rejects what A asserts" if b.contradicts else "A rejects what B asserts")]
+        return [
+            Difference("denial", "{b} rejects what {a} asserts" if b.contradicts else "{a} rejects what {b} asserts")
+        ]
     opposed = (a.act in _FOR and b.act in _AGAINST) or (a.act in _AGAINST and b.act in _FOR)
     if opposed and a.speakers == b.speakers:
-        return [Difference("denial", f"A has “{a.act}”, B “{b.act}”")]
+        return [Difference("denial", f"{{a}} has “{a.act}”, {{b}} “{b.act}”")]
     return []
 
 
@@ -148,7 +154,7 @@ def _numbers(a: Claim, b: Claim) -> list[Difference]:
     """Amounts of one unit that have nothing in common."""
     one, other = _amounts(a.part.text), _amounts(b.part.text)
     return [
-        Difference("number", f"A has {_or(one[unit])} {unit}, B {_or(other[unit])} {unit}".replace("  ", " "))
+        Difference("number", f"{{a}} has {_or(one[unit])} {unit}, {{b}} {_or(other[unit])} {unit}")
         for unit in sorted(one.keys() & other.keys())
         if not one[unit].keys() & other[unit].keys()
     ]
@@ -182,7 +188,7 @@ def _parties(claim: Claim) -> dict[str, str]:
 def _names(kind: str, one: Mapping[str, str], other: Mapping[str, str]) -> list[Difference]:
     """Names that only one of the two has."""
     found = []
-    for label, mine, theirs in (("A", one, other), ("B", other, one)):
+    for label, mine, theirs in (("{a}", one, other), ("{b}", other, one)):
         only = [name for key, name in mine.items() if not any(_within(key, known) for known in theirs)]
         if only:
             found.append(Difference(kind, f"only {label} names {', '.join(only)}"))

@@ -90,8 +90,10 @@ def _link_row(link: Link) -> dict[str, Any]:
         "likeness": round(link.likeness, 3),
         "shared": list(link.shared),
         "resumed": link.resumed,
-        "otherwise": [item.told for item in link.otherwise],
-        "differences": [{"kind": item.kind, "told": item.told, "stronger": item.stronger} for item in link.differences],
+        "otherwise": [item.said() for item in link.otherwise],
+        "differences": [
+            {"kind": item.kind, "told": item.said(), "stronger": item.stronger} for item in link.differences
+        ],
         "claims": {"a": [claim_row(claim) for claim in link.a], "b": [claim_row(claim) for claim in link.b]},
     }
 

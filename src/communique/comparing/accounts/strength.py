@@ -28,13 +28,13 @@ class StrengthDifference:
 
     @property
     def told(self) -> str:
-        """ "“demand” is stronger than “urge” (request)" in the order a, b."""
+        """In a few words, with {a} and {b} for the two accounts."""
         if not self.a or not self.b:
-            having, words = ("A", self.a) if self.a else ("B", self.b)
-            effect = "stronger" if self.stronger == having.lower() else "softer"
-            return f"only {having} has “{words}”, which makes it {effect} ({self.scale})"
+            having, words = ("a", self.a) if self.a else ("b", self.b)
+            effect = "stronger" if self.stronger == having else "softer"
+            return f"only {{{having}}} has “{words}”, which makes it {effect} ({self.scale})"
         relation = "stronger than" if self.stronger == "a" else "softer than"
-        return f"A’s “{self.a}” is {relation} B’s “{self.b}” ({self.scale})"
+        return f"“{self.a}” in {{a}} is {relation} “{self.b}” in {{b}} ({self.scale})"
 
 
 def strength_differences(a: Statement, b: Statement, scales: Mapping[str, Scale]) -> tuple[StrengthDifference, ...]:

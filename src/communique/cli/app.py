@@ -9,6 +9,8 @@ from communique.cli.add import add
 from communique.cli.codebook import codebook
 from communique.cli.corrections import correct, corrections, undo
 from communique.cli.demo import demo
+from communique.cli.pair import pair
+from communique.cli.pairs import pairs
 from communique.cli.read import read
 from communique.cli.records import record, records
 from communique.cli.search import search
@@ -33,5 +35,20 @@ def app() -> None:
     """
 
 
-for command in (add, read, records, record, statements, search, summary, codebook, correct, corrections, undo, demo):
+for command in (
+    add,
+    read,
+    records,
+    record,
+    statements,
+    search,
+    pairs,
+    pair,
+    summary,
+    codebook,
+    correct,
+    corrections,
+    undo,
+    demo,
+):
     app.add_command(command)

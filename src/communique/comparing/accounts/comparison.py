@@ -35,10 +35,20 @@ class Link:
     resumed: bool  # part of it only goes on with the sentence before
 
     @property
+    def opening(self) -> bool:
+        """Whether both sides report the meeting itself."""
+        return self.a[0].opening and self.b[0].opening
+
+    @property
     def otherwise(self) -> tuple[Difference, ...]:
-        """Where one account speaks for both sides or for the other, and the other account tells it otherwise."""
+        """Where one account speaks for both sides or for the other, and the other account tells it otherwise.
+
+        Of points that are shared only in part, nothing of the kind can be said.
+        """
         if self.relation is Relation.CONFLICT:
             return self.differences
+        if self.relation is Relation.PARTIAL:
+            return ()
         together = any(claim.statement and claim.statement.account in TOGETHER for claim in (*self.a, *self.b))
         return tuple(
             item for item in self.differences if item.kind == "attribution" or (item.kind == "voice" and together)

@@ -111,11 +111,11 @@ def _voice(a: Statement, b: Statement) -> list[str]:
     """Whose word it is, where one account makes it more than one side's and the other does not."""
     one, other = frozenset(a.speakers), frozenset(b.speakers)
     if a.account in TOGETHER and b.account not in TOGETHER:
-        return [f"{{a}} tells it of {_and(one)} together, {{b}} of {_and(other)} alone"]
+        return [f"by {_and(one)} together according to {{a}}, by {_and(other)} alone according to {{b}}"]
     if b.account in TOGETHER and a.account not in TOGETHER:
-        return [f"{{b}} tells it of {_and(other)} together, {{a}} of {_and(one)} alone"]
-    if one and other and not one & other:
-        return [f"{{a}} tells it of {_and(one)}, {{b}} of {_and(other)}"]
+        return [f"by {_and(other)} together according to {{b}}, by {_and(one)} alone according to {{a}}"]
+    if one and other and not one & other and not a.account is b.account is Account.OWN:
+        return [f"by {_and(one)} according to {{a}}, by {_and(other)} according to {{b}}"]
     return []
 
 

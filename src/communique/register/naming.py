@@ -1,4 +1,4 @@
-"""What a user names on the command line where a record is wanted: a file, standard input, or a record of the register."""
+"""What a user names where a record is wanted: a file, standard input, or a record of the register."""
 
 from __future__ import annotations
 

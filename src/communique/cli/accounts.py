@@ -24,8 +24,8 @@ def accounts_named(
     """The accounts, and what was looked at for those that are missing, each a sentence.
 
     A name that is a file is read; any other must be a record ID, and only then is the register opened. A single record
-    brings the accounts of the other sides with it. Raises UsageError, NotFoundError, and CommuniqueError for a file
-    that holds no record, or several.
+    brings the accounts of the other sides with it. Raises UsageError for what is neither, and for a file of several
+    records; IntakeError for a file that cannot become a record; NotFoundError for a record that is not held.
     """
     from communique.register import Register, encounter_of
 
@@ -35,7 +35,7 @@ def accounts_named(
         register: Register | None = None
         for name in names:
             if Path(name).exists() or not _RECORD_ID.fullmatch(name):
-                found.append(_read(name, settings))
+                found.append(_read(name, register_place, settings))
                 continue
             if register is None:
                 register = stack.enter_context(Register.open(register_place, create=False))
@@ -76,20 +76,14 @@ def account_of_record(detail: RecordDetail) -> PublishedAccount:
     )
 
 
-def _read(name: str, settings: ReaderSettings) -> PublishedAccount:
+def _read(name: str, register_place: str, settings: ReaderSettings) -> PublishedAccount:
     from communique.comparing.accounts import account_of_reading
-    from communique.register import ReadDocument, read_paths
+    from communique.reading import read_document
+    from communique.register import canonical
+    from communique.register.naming import named_document
 
-    items = list(read_paths([name], settings))
-    for item in items:
-        if not isinstance(item, ReadDocument):
-            raise CommuniqueError(f"{item.told.name}: {item.told.problem}; {item.told.remedy}")
-    documents = [item for item in items if isinstance(item, ReadDocument)]
-    if len(documents) != 1:
-        raise UsageError(
-            f"{name}: holds {len(documents):,} records; give a file with one, or add it and give record IDs"
-        )
-    return account_of_reading(documents[0].document, documents[0].reading)
+    document = canonical(named_document(name, register_place))
+    return account_of_reading(document, read_document(document, settings))
 
 
 def _others(register: Register, held: HeldEncounter, record: str) -> list[PublishedAccount]:

@@ -56,23 +56,22 @@ class PointFinder:
 
     def __init__(self, vocabulary: Vocabulary, names: PartyNames) -> None:
         self.vocabulary = vocabulary
-        self._names = names
+        self.names = names
 
     def points(self, statement: Statement) -> tuple[Point, ...]:
-        """The points of a statement in order of its words; its whole content where no point can be told apart."""
-        found = self.of(statement.content.text, statement.content.span.start, statement.targets)
-        return found[:MOST_POINTS]
+        """The points of a statement in order of its words, at most :data:`MOST_POINTS`."""
+        return self.of(statement.content.text, statement.content.span.start, statement.targets)
 
     def of(self, text: str, offset: int = 0, about: Iterable[str] = ()) -> tuple[Point, ...]:
         """The points of *text*, which begins *offset* code points into the record; *about* are parties that a point
         without a party of its own is about.
         """
         run = tokens(text)
-        chunks = self._chunks(run, self._names.find(run))
+        chunks = self._chunks(run, self.names.find(run))
         found: list[Point] = []
         for draft in self._drafts(chunks):
             found += self._finished(draft, run, text, offset, tuple(about))
-        return tuple(found)
+        return tuple(found[:MOST_POINTS])
 
     def _chunks(self, run: Sequence[Token], named: Sequence[NamedParty]) -> list[_Chunk]:
         words = self.vocabulary

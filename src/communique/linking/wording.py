@@ -17,6 +17,7 @@ from communique.model import content_id
 BLAME = "blame"  # acts that hold something against somebody
 POSITION = "position"  # all other acts that take a position
 NO_POSITION = "meet"  # reports that a meeting took place, and nothing more
+ONE = 10_000  # weights count in parts of it
 JOINS = 0.55  # likeness from which on two wordings may be of one line (docs/decisions/lines.md)
 UNNAMED = 0.7  # agreement of parties where only one of two wordings names any
 PARTIES_ASIDE = 0.5  # share of the likeness that does not depend on the parties
@@ -29,21 +30,21 @@ class Wording:
     id: str  # l-…: from its content; the ID of the line that it is the core of
     family: str  # BLAME or POSITION
     parties: tuple[str, ...]  # party ids, sorted
-    terms: tuple[tuple[str, float], ...]  # term and weight, sorted by term; the squares of the weights sum to one
+    terms: tuple[tuple[str, int], ...]  # term and weight, sorted by term: a vector as long as ONE
 
     @cached_property
-    def weights(self) -> Mapping[str, float]:
-        """Term → weight."""
+    def weights(self) -> Mapping[str, int]:
+        """Term → weight. Whole numbers, so that sums do not depend on the order of adding."""
         return dict(self.terms)
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
         """The heaviest terms, of which any wording that joins this one must share one."""
         ordered = sorted(self.terms, key=lambda term: (-term[1], term[0]))
-        rest = 1.0
+        rest = ONE * ONE
         found = []
         for term, weight in ordered:
-            if math.sqrt(max(rest, 0.0)) < JOINS:
+            if math.sqrt(max(rest, 0)) < JOINS * ONE:
                 break
             found.append(term)
             rest -= weight * weight
@@ -72,8 +73,8 @@ def wording(point: Point, family: str, vocabulary: Vocabulary) -> Wording:
     """The wording of a point."""
     raw = {term: share * vocabulary.weight(term) for term, share in point.terms}
     norm = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-    terms = tuple((term, round(weight / norm, 4)) for term, weight in sorted(raw.items()))
-    written = " ".join(f"{term}={weight:.4f}" for term, weight in terms)
+    terms = tuple((term, max(round(weight / norm * ONE), 1)) for term, weight in sorted(raw.items()))
+    written = " ".join(f"{term}={weight}" for term, weight in terms)
     return Wording(content_id("l", family, ",".join(point.parties), written), family, point.parties, terms)
 
 
@@ -85,12 +86,12 @@ def likeness(one: Wording, other: Wording) -> float:
     if one.family != other.family:
         return 0.0
     mine, theirs = one.weights, other.weights
-    shared = 0.0
+    shared = 0
     for term in mine.keys() & theirs.keys():
         shared += mine[term] * theirs[term]
-    if shared < JOINS:
+    if shared < JOINS * ONE * ONE:
         return 0.0
-    return round(min(shared, 1.0) * (PARTIES_ASIDE + (1 - PARTIES_ASIDE) * _agreement(one, other)), 4)
+    return round(min(shared / (ONE * ONE), 1.0) * (PARTIES_ASIDE + (1 - PARTIES_ASIDE) * _agreement(one, other)), 4)
 
 
 def explained(one: Wording, other: Wording) -> Likeness:

@@ -4,7 +4,7 @@ Importing this package is cheap; SQLAlchemy is imported when a register is opene
 """
 
 from communique.register.adding import AddReport, Progress, add
-from communique.register.filters import Order, RecordFilter, StatementFilter
+from communique.register.filters import LineFilter, Order, RecordFilter, StatementFilter
 from communique.register.identity import canonical, canonical_url
 from communique.register.query import Query, parse_query
 from communique.register.readings import NotRead, ReadDocument, read_paths
@@ -30,6 +30,7 @@ __all__ = [
     "CodingInfo",
     "HeldMeeting",
     "HeldStatement",
+    "LineFilter",
     "NotHandled",
     "NotRead",
     "Order",

@@ -17,6 +17,7 @@ from communique.register.schema.codings import (
     sentence,
 )
 from communique.register.schema.columns import metadata
+from communique.register.schema.lines import point, wording, wording_term
 from communique.register.schema.logs import correction, failure, run
 from communique.register.schema.meetings import meeting, meeting_characterisation, meeting_party, participant
 from communique.register.schema.records import attachment, capture, publication, record, revision, snapshot
@@ -47,6 +48,7 @@ __all__ = [
     "metadata",
     "official",
     "participant",
+    "point",
     "publication",
     "record",
     "record_topic",
@@ -61,4 +63,6 @@ __all__ = [
     "statement_party",
     "statement_person",
     "statement_topic",
+    "wording",
+    "wording_term",
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from communique.comparing.accounts import PublishedAccount, account_of_reading, compare_meeting, meeting_row
@@ -47,6 +48,21 @@ def score_accounts(gold: Path, texts: Path, work: Path) -> dict[str, float]:
     if done.returncode:
         raise CommuniqueError(f"score_pairs.py: {done.stderr.strip().splitlines()[-1]}; look at the script")
     return dict(_figures(done.stdout))
+
+
+def report_accounts(gold: Path, floors: Mapping[str, float]) -> int:
+    """Prints the figures of accounts with their floors; 1 when one is below, 0 otherwise or where there is no gold."""
+    with tempfile.TemporaryDirectory() as scratch:
+        figures = score_accounts(gold, gold.parent / "corpus" / "pairs", Path(scratch))
+    if not figures:
+        print(f"{gold / 'pairs'}: the linked accounts are not there; they were not compared")
+        return 0
+    low = [name for name, value in figures.items() if value < floors.get(name.removeprefix("accounts."), 0.0)]
+    for name, value in figures.items():
+        floor = floors.get(name.removeprefix("accounts."))
+        shown = f"{floor:8.3f}" if floor is not None else ""
+        print(f"{name:36}{value:8.3f}{shown}{'  below its floor' if name in low else ''}")
+    return 1 if low else 0
 
 
 def _figures(printed: str) -> Iterator[tuple[str, float]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from communique.errors import UsageError
 from communique.linking.encounters import Encounter, find_encounters
 from communique.linking.holdings import Holdings, Looked, holdings
 from communique.linking.negatives import not_found
@@ -58,7 +59,7 @@ def encounters(register: Register, wanted: EncounterFilter | None = None) -> tup
     until = last_day(wanted.until, "until") if wanted.until else ""
     near = RecordFilter(since=_moved(since, -_AROUND), until=_moved(until, _AROUND))
     found = find_encounters(register.meeting_reports(near))
-    parties = set(register.party_ids(wanted.party))
+    parties = {_party(name, found) for name in wanted.party}
     kept = [
         encounter
         for encounter in found
@@ -83,6 +84,22 @@ def encounter_of(register: Register, record: str) -> tuple[HeldEncounter, ...]:
         for found in encounters(register, wanted)
         if any(account.record == held.id for account in found.encounter.accounts)
     )
+
+
+def _party(typed: str, found: Sequence[Encounter]) -> str:
+    """The party id for an id in any case, or for a name that the codebook knows."""
+    from communique.lexicons import load_codebook, normalise_name
+
+    held = {party.casefold(): party for encounter in found for party in encounter.parties}
+    known = held.get(typed.strip().casefold())
+    if known is None:
+        meanings = load_codebook().party_aliases.get(normalise_name(typed), ())
+        known = next((held[one.party.casefold()] for one in meanings if one.party.casefold() in held), None)
+    if known is None:
+        raise UsageError(
+            f"party {typed[:60]!r} met nobody here; those who did: {', '.join(sorted(held.values())) or '-'}"
+        )
+    return known
 
 
 def _looked(register: Register, parties: set[str]) -> Mapping[str, Holdings]:

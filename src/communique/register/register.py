@@ -274,16 +274,9 @@ class Register:
 
     def meeting_reports(self, wanted: RecordFilter | None = None) -> Iterator[Report]:
         """All meetings that the records of a filter report, in its order: what meetings are matched by."""
-        from communique.register.loading import batches
-        from communique.register.reports import reports
-        from communique.register.selecting import record_keys
+        from communique.register.reports import held_reports
 
-        with self._reading() as connection:
-            keys = list(connection.execute(record_keys(connection, wanted or RecordFilter())).scalars())
-        for run in batches(keys):
-            with self._reading() as connection:
-                found = reports(connection, run)
-            yield from found
+        return held_reports(self._reading, wanted or RecordFilter())
 
     def snapshot(self, digest: str) -> Snapshot:
         """The bytes of a snapshot, as they came. Raises NotFoundError."""
@@ -305,13 +298,6 @@ class Register:
 
         with self._reading() as connection:
             return held_acts(connection)
-
-    def party_ids(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Party ids for ids in any case or names that the codebook knows. Raises UsageError for one not held."""
-        from communique.register.names import party_ids
-
-        with self._reading() as connection:
-            return party_ids(connection, "party", names)
 
     # -- correcting ---------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from communique.comparing.accounts.claims import Claim
 from communique.comparing.accounts.terms import NUMBER, PARTY, TOPIC
 from communique.comparing.accounts.weighing import weighed, weights
-from communique.comparing.accounts.words import WordTable
+from communique.comparing.accounts.words import WordTable, stem
 from communique.model import Act
 
 if TYPE_CHECKING:
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LINKED = 0.15  # likeness above the background from which two claims are linked (docs/evaluation.md)
+LEAST_SHARED = 3.0  # weight that two claims must share: less is what a single common word has
 _NEAR = 0.5  # cosine of two stems below which they have nothing in common
 _SAME_CONCEPT = 0.7  # likeness of two words of one concept ("ceasefire", "truce")
 _BACKGROUND = 0.5  # how much of the usual likeness of a claim is taken off
 _RUNNERS_UP = 3  # next best counterparts that make up the usual likeness
+_CHANCE = 0.1  # usual likeness of claims of one meeting, where an account has too few to tell
 _OTHERS_SAY = 0.6  # factor where one side's own word meets the other side's own word
 _FREE = frozenset({Act.DISCUSS, Act.REVIEW, Act.MEET, ""})  # acts that do not say whose position it is
 _ANSWERING = frozenset({Act.WELCOME, Act.URGE, Act.PROPOSE})  # acts that take up what the other side does
@@ -59,12 +61,14 @@ def match(a: Sequence[Claim], b: Sequence[Claim], table: WordTable) -> Matching:
 
     weight = weights((a, b), table)
     terms_a, terms_b = [weighed(claim, weight) for claim in a], [weighed(claim, weight) for claim in b]
-    likeness = np.zeros((len(a), len(b)))
+    words = _Nearness.of(terms_a, terms_b, table)
+    likeness, shared = np.zeros((len(a), len(b))), np.zeros((len(a), len(b)))
     for i, one in enumerate(a):
         for j, other in enumerate(b):
-            likeness[i, j] = _likeness(terms_a[i], terms_b[j], table) * _voices(one, other)
+            alike, shared[i, j] = words.likeness(terms_a[i], terms_b[j])
+            likeness[i, j] = alike * _voices(one, other)
     above = likeness - _BACKGROUND * (_usual(likeness) + _usual(likeness.T).T) / 2
-    found = {(int(i), int(j)) for i, j in np.argwhere(above >= LINKED)}
+    found = {(int(i), int(j)) for i, j in np.argwhere((above >= LINKED) & (shared >= LEAST_SHARED))}
     opening = {(one.number, other.number) for one in a if one.opening for other in b if other.opening}
     resumed = _resumed(a, b, found - opening) - found
     return Matching(
@@ -73,7 +77,7 @@ def match(a: Sequence[Claim], b: Sequence[Claim], table: WordTable) -> Matching:
                 i,
                 j,
                 float(likeness[i, j]),
-                _shared(terms_a[i], terms_b[j], a[i], table),
+                words.shared(terms_a[i], terms_b[j], a[i]),
                 (i, j) in resumed,
                 (i, j) in opening,
             )
@@ -83,31 +87,61 @@ def match(a: Sequence[Claim], b: Sequence[Claim], table: WordTable) -> Matching:
     )
 
 
-def _likeness(one: dict[str, float], other: dict[str, float], table: WordTable) -> float:
-    """The geometric mean of the shares of the two claims' information that the other covers."""
-    if not one or not other:
-        return 0.0
-    near = _nearness(list(one), list(other), table)
-    covered = sum(value * best for value, best in zip(one.values(), near.max(axis=1), strict=True))
-    covering = sum(value * best for value, best in zip(other.values(), near.max(axis=0), strict=True))
-    return float((covered / sum(one.values()) * covering / sum(other.values())) ** 0.5)
+@dataclass(frozen=True, slots=True)
+class _Nearness:
+    """How near the terms of two accounts are, worked out once for all pairs of claims."""
 
+    rows: dict[str, int]  # term of the first account → its row
+    columns: dict[str, int]  # term of the second → its column
+    near: NDArray[np.float64]  # 1 for the same, less for one concept or for words that keep the same company
 
-def _nearness(one: list[str], other: list[str], table: WordTable) -> NDArray[np.float64]:
-    """How near terms are: 1 for the same, less for one concept or for words that keep the same company."""
-    import numpy as np
+    @classmethod
+    def of(cls, a: Sequence[dict[str, float]], b: Sequence[dict[str, float]], table: WordTable) -> _Nearness:
+        import numpy as np
 
-    cosines = table.cosines(one, other).astype(np.float64)
-    near: NDArray[np.float64] = np.clip((cosines - _NEAR) / (1 - _NEAR), 0.0, 1.0)
-    nothing: frozenset[str] = frozenset()
-    for i, term in enumerate(one):
-        concepts = table.concepts.get(term, nothing)
-        for j, counterpart in enumerate(other):
-            if term == counterpart:
-                near[i, j] = 1.0
-            elif concepts & table.concepts.get(counterpart, nothing):
-                near[i, j] = max(near[i, j], _SAME_CONCEPT)
-    return near
+        rows = {term: row for row, term in enumerate(dict.fromkeys(term for terms in a for term in terms))}
+        columns = {term: column for column, term in enumerate(dict.fromkeys(term for terms in b for term in terms))}
+        cosines = table.cosines(list(rows), list(columns)).astype(np.float64)
+        near = np.clip((cosines - _NEAR) / (1 - _NEAR), 0.0, 1.0)
+        by_concept: dict[str, list[int]] = {}
+        for term, column in columns.items():
+            for concept in table.concepts.get(term, ()):
+                by_concept.setdefault(concept, []).append(column)
+        for term, row in rows.items():
+            for concept in table.concepts.get(term, ()):
+                for column in by_concept.get(concept, ()):
+                    near[row, column] = max(near[row, column], _SAME_CONCEPT)
+            if term in columns:
+                near[row, columns[term]] = 1.0
+        return cls(rows, columns, near)
+
+    def between(self, one: dict[str, float], other: dict[str, float]) -> NDArray[np.float64]:
+        """Of the terms of two claims: [terms of one, terms of other]."""
+        rows, columns = [self.rows[term] for term in one], [self.columns[term] for term in other]
+        found: NDArray[np.float64] = self.near[rows][:, columns]
+        return found
+
+    def likeness(self, one: dict[str, float], other: dict[str, float]) -> tuple[float, float]:
+        """The geometric mean of the shares of two claims' weight that the other covers; the lesser weight covered."""
+        if not one or not other:
+            return 0.0, 0.0
+        near = self.between(one, other)
+        covered = sum(value * best for value, best in zip(one.values(), near.max(axis=1), strict=True))
+        covering = sum(value * best for value, best in zip(other.values(), near.max(axis=0), strict=True))
+        likeness = (covered / sum(one.values()) * covering / sum(other.values())) ** 0.5
+        return float(likeness), float(min(covered, covering))
+
+    def shared(self, one: dict[str, float], other: dict[str, float], claim: Claim) -> tuple[str, ...]:
+        """The words of *claim* that the other says too, or nearly, the most telling first: at most five."""
+        if not one or not other:
+            return ()
+        best = self.between(one, other).max(axis=1)
+        told = sorted(
+            ((value * near, term) for (term, value), near in zip(one.items(), best, strict=True)), reverse=True
+        )
+        written = {stem(word): word for word in re.findall(r"[^\W\d_]+", claim.part.text)}
+        names = [_written(term, written) for value, term in told if value > 1.0]
+        return tuple(dict.fromkeys(name for name in names if name))[:5]
 
 
 def _usual(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -116,9 +150,8 @@ def _usual(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
 
     best_last = np.sort(likeness, axis=1)
     runners_up = best_last[:, -1 - _RUNNERS_UP : -1]
-    if not runners_up.shape[1]:
-        return np.zeros((likeness.shape[0], 1))
-    usual: NDArray[np.float64] = runners_up.mean(axis=1, keepdims=True)
+    unseen = np.full((likeness.shape[0], _RUNNERS_UP - runners_up.shape[1]), _CHANCE)
+    usual: NDArray[np.float64] = np.hstack((runners_up, unseen)).mean(axis=1, keepdims=True)
     return usual
 
 
@@ -152,19 +185,6 @@ def _going_on(claims: Sequence[Claim], found: set[tuple[int, int]]) -> set[tuple
         if not any(i == claim.number for i, _ in links) and _RESUMES.search(claim.part.text.partition(",")[0]):
             links |= {(claim.number, j) for i, j in links if claims[i].sentence == claim.sentence - 1}
     return links - found
-
-
-def _shared(one: dict[str, float], other: dict[str, float], claim: Claim, table: WordTable) -> tuple[str, ...]:
-    """The words of *claim* that the counterpart says too, or nearly, the most telling first: at most five."""
-    if not one or not other:
-        return ()
-    from communique.comparing.accounts.words import stem
-
-    best = _nearness(list(one), list(other), table).max(axis=1)
-    told = sorted(((value * near, term) for (term, value), near in zip(one.items(), best, strict=True)), reverse=True)
-    written = {stem(word): word for word in re.findall(r"[^\W\d_]+", claim.part.text)}
-    names = [_written(term, written) for value, term in told if value > 1.0]
-    return tuple(dict.fromkeys(name for name in names if name))[:5]
 
 
 def _written(term: str, written: dict[str, str]) -> str:

@@ -17,6 +17,7 @@ from communique.register.schema.codings import (
     sentence,
 )
 from communique.register.schema.columns import metadata
+from communique.register.schema.comparisons import comparison_key, record_profile
 from communique.register.schema.logs import correction, failure, run
 from communique.register.schema.meetings import meeting, meeting_characterisation, meeting_party, participant
 from communique.register.schema.records import attachment, capture, publication, record, revision, snapshot
@@ -36,6 +37,7 @@ __all__ = [
     "attachment",
     "capture",
     "coding",
+    "comparison_key",
     "correction",
     "event",
     "failure",
@@ -49,6 +51,7 @@ __all__ = [
     "participant",
     "publication",
     "record",
+    "record_profile",
     "record_topic",
     "revision",
     "run",

@@ -122,6 +122,16 @@ def profiles_by_key(connection: Connection, record_keys: Sequence[int]) -> dict[
     return found
 
 
+def profiles_of_records(connection: Connection, identifiers: Iterable[str]) -> dict[str, Profile]:
+    """The profiles of records, by record ID; of IDs that are not held there is none."""
+    wanted, record = sorted(set(identifiers)), schema.record
+    keys_of: list[int] = []
+    for start in range(0, len(wanted), 500):
+        query = select(record.c.key).where(record.c.id.in_(wanted[start : start + 500]))
+        keys_of += (int(key) for key in connection.execute(query).scalars())
+    return {profile.record: profile for profile in profiles_by_key(connection, keys_of).values()}
+
+
 def comparable_records(
     connection: Connection, profile: Profile, *, before: str = "", most: int = MOST_COMPARABLE
 ) -> list[tuple[int, Profile]]:

@@ -10,11 +10,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import NotFoundError, RegisterError, UsageError
-from communique.model import Correction, Document, Reading, Record, Snapshot
+from communique.model import Correction, Document, Line, Reading, Record, Snapshot
 from communique.register.correctable import RULES, Value, checked, rule_for
 from communique.register.dialect import Dialect, SqliteDialect, dialect_for
 from communique.register.failures import translated
-from communique.register.filters import RecordFilter, StatementFilter
+from communique.register.filters import LineFilter, RecordFilter, StatementFilter
 from communique.register.results import (
     Added,
     ComparableRecords,
@@ -225,6 +225,44 @@ class Register:
         with self._reading() as connection:
             key = statement_key(connection, identifier)
             return statements_by_key(connection, [key])[key]
+
+    def lines(self, wanted: LineFilter | None = None) -> Iterator[Line]:
+        """The lines that answer a filter, those with most members first. Raises UsageError for what cannot be."""
+        from communique.register.lines.showing import batched, lines_of
+
+        for run in batched(self.line_ids(wanted)):
+            with self._reading() as connection:
+                found = lines_of(connection, run)
+            yield from found
+
+    def line_ids(self, wanted: LineFilter | None = None) -> list[str]:
+        """The IDs of the lines that answer a filter, in its order."""
+        from communique.register.finding import record_key
+        from communique.register.lines.showing import line_ids
+
+        wanted = wanted or LineFilter()
+        with self._reading() as connection:
+            key = record_key(connection, wanted.record) if wanted.record else None
+            return line_ids(connection, self._index, wanted, key)
+
+    def line(self, identifier: str) -> Line:
+        """One line, by the ID of any of its wordings, or the unique beginning of one. Raises NotFoundError, and
+        UsageError where several begin so.
+        """
+        from communique.register.lines.showing import full_id, lines_of
+
+        with self._reading() as connection:
+            found = lines_of(connection, [full_id(connection, identifier)])
+        if not found:
+            raise NotFoundError(f"{identifier[:60]}: nothing is left of this line; `communique lines` lists the others")
+        return found[0]
+
+    def relink(self) -> int:
+        """Forgets every line and links all records anew; returns how many. What people decided stays."""
+        from communique.register.lines.linking import link_all
+
+        with self._writing(durable=False) as connection:
+            return link_all(connection)
 
     def meeting(self, identifier: str) -> HeldMeeting:
         """One meeting as a record reports it. Raises NotFoundError, or UsageError for several."""

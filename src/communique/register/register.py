@@ -16,6 +16,7 @@ from communique.register.filters import RecordFilter, StatementFilter
 from communique.register.lines.methods import LinesOfRegister
 from communique.register.results import (
     Added,
+    ComparableRecords,
     HeldMeeting,
     HeldStatement,
     NotHandled,
@@ -27,6 +28,8 @@ from communique.register.search import search_index_for
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from communique.linking.phrase_report import PhraseReport
 
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
@@ -225,6 +228,30 @@ class Register(LinesOfRegister):
         with self._reading() as connection:
             return held_acts(connection)
 
+    # -- comparing with other records ---------------------------------------------------------------------------------
+
+    def comparable(self, identifier: str) -> ComparableRecords:
+        """The records that are comparable with one, the latest first, with reasons. Raises NotFoundError."""
+        from communique.register.comparisons import comparable_with
+
+        with self._reading() as connection:
+            return comparable_with(connection, identifier)
+
+    def phrase(
+        self, words: str, wanted: RecordFilter | None = None, *, party: tuple[str, ...] = (), near: bool = True
+    ) -> PhraseReport:
+        """Who used a phrase first and last, its variants, and its share among comparable records.
+
+        *wanted* says which records are searched, *party* whose uses are kept, *near* whether words that stand close
+        together in another order are given too. Raises UsageError.
+        """
+        from communique.register.names import party_ids
+        from communique.register.phrasing import report
+
+        with self._reading() as connection:
+            parties = party_ids(connection, "party", party)
+            return report(connection, self._index, words, wanted or RecordFilter(), parties, near)
+
     # -- correcting ---------------------------------------------------------------------------------------------------
 
     def correct(
@@ -236,12 +263,15 @@ class Register(LinesOfRegister):
         NotFoundError, and UsageError for a field or value that cannot be.
         """
         from communique.register.corrections import append
+        from communique.register.profiles import refresh_corrected
 
         target = self._full_id(target)
         after = checked(target, field, values, self.acts())
         with self._writing(durable=True) as connection:
             before = self._value(connection, target, field)
-            return append(connection, target, field, before, after, author, time or now(), reason)
+            made = append(connection, target, field, before, after, author, time or now(), reason)
+            refresh_corrected(connection, target, field)
+            return made
 
     def undo(self, correction: str, *, author: str, reason: str = "", time: str = "") -> Correction:
         """Takes a correction back, by appending that; returns the correction as it is afterwards.
@@ -249,9 +279,12 @@ class Register(LinesOfRegister):
         Raises NotFoundError, and UsageError for one that was undone already.
         """
         from communique.register.corrections import append_undo
+        from communique.register.profiles import refresh_corrected
 
         with self._writing(durable=True) as connection:
-            return append_undo(connection, correction, author, time or now(), reason)
+            undone = append_undo(connection, correction, author, time or now(), reason)
+            refresh_corrected(connection, undone.target, undone.field)
+            return undone
 
     def corrections(self, target: str = "") -> tuple[Correction, ...]:
         """The log, oldest first: of one thing or of all."""

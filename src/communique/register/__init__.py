@@ -13,6 +13,8 @@ from communique.register.register import MOST_COUNTED, Register
 from communique.register.results import (
     Added,
     CodingInfo,
+    ComparableRecord,
+    ComparableRecords,
     HeldMeeting,
     HeldStatement,
     NotHandled,
@@ -29,6 +31,8 @@ __all__ = [
     "AddReport",
     "Added",
     "CodingInfo",
+    "ComparableRecord",
+    "ComparableRecords",
     "EncounterFilter",
     "HeldEncounter",
     "HeldMeeting",

@@ -7,6 +7,7 @@ import click
 from communique import __version__
 from communique.cli.add import add
 from communique.cli.codebook import codebook
+from communique.cli.compare import compare
 from communique.cli.corrections import correct, corrections, undo
 from communique.cli.demo import demo
 from communique.cli.read import read
@@ -33,5 +34,7 @@ def app() -> None:
     """
 
 
-for command in (add, read, records, record, statements, search, summary, codebook, correct, corrections, undo, demo):
+for command in (
+    add, read, records, record, statements, search, summary, compare, codebook, correct, corrections, undo, demo
+):  # fmt: skip
     app.add_command(command)

@@ -39,7 +39,6 @@ class Member:
     record_name: str  # the source file's name where there is one
     date: str  # ISO date of the record, "" if unknown
     publisher: str
-    position: int  # of the statement in its record
     speakers: tuple[str, ...]  # party ids, sorted
     targets: tuple[str, ...]  # party ids, sorted
     act: str

@@ -12,6 +12,8 @@ from communique.register.register import MOST_COUNTED, Register
 from communique.register.results import (
     Added,
     CodingInfo,
+    ComparableRecord,
+    ComparableRecords,
     HeldMeeting,
     HeldStatement,
     NotHandled,
@@ -28,6 +30,8 @@ __all__ = [
     "AddReport",
     "Added",
     "CodingInfo",
+    "ComparableRecord",
+    "ComparableRecords",
     "HeldMeeting",
     "HeldStatement",
     "LineFilter",

@@ -39,7 +39,7 @@ def app() -> None:
 
 
 for command in (
-    add, read, records, record, statements, search, comparable, phrase, pairs, pair, summary, compare, codebook, correct,
-    corrections, undo, demo,
+    add, read, records, record, statements, search, comparable, phrase, pairs, pair, summary, compare, codebook,
+    correct, corrections, undo, demo,
 ):  # fmt: skip
     app.add_command(command)

@@ -26,9 +26,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lexicons": INNER,
     "intake": INNER | {"lexicons"},
     "reading": INNER | {"lexicons"},
-    "register": INNER | {"lexicons", "intake", "reading"},
-    "evaluation": INNER | {"lexicons", "intake", "reading", "register"},
-    "cli": INNER | {"lexicons", "intake", "reading", "register", "evaluation", "examples"},
+    "comparing": INNER | {"lexicons", "reading"},
+    "linking": INNER | {"lexicons", "comparing"},
+    "register": INNER | {"lexicons", "intake", "reading", "comparing", "linking"},
+    "publishing": INNER | {"comparing", "linking", "register"},
+    "evaluation": INNER | {"lexicons", "intake", "reading", "comparing", "linking", "register"},
+    "cli": INNER
+    | {"lexicons", "intake", "reading", "comparing", "linking", "register", "publishing", "evaluation", "examples"},
 }
 
 # Written in parts, so that this file does not hold what it looks for.

@@ -31,6 +31,10 @@ class ReaderError(CommuniqueError):
     """No reader for the language, the model is not installed, or a record could not be read."""
 
 
+class CompareError(CommuniqueError):
+    """Two texts cannot be compared: one is empty, too long, or of another language."""
+
+
 class RegisterError(CommuniqueError):
     """The register cannot be opened, written or understood (read-only, full disk, foreign or newer file)."""
 

@@ -7,8 +7,13 @@ import click
 from communique import __version__
 from communique.cli.add import add
 from communique.cli.codebook import codebook
+from communique.cli.comparable import comparable
+from communique.cli.compare import compare
 from communique.cli.corrections import correct, corrections, undo
 from communique.cli.demo import demo
+from communique.cli.pair import pair
+from communique.cli.pairs import pairs
+from communique.cli.phrase import phrase
 from communique.cli.read import read
 from communique.cli.records import record, records
 from communique.cli.search import search
@@ -33,5 +38,8 @@ def app() -> None:
     """
 
 
-for command in (add, read, records, record, statements, search, summary, codebook, correct, corrections, undo, demo):
+for command in (
+    add, read, records, record, statements, search, comparable, phrase, pairs, pair, summary, compare, codebook,
+    correct, corrections, undo, demo,
+):  # fmt: skip
     app.add_command(command)

@@ -8,6 +8,7 @@ sentences, statements, meetings, people, mechanisms, topics and events, each wit
 from communique.model.codes import Account, Act, Commitment, MeetingForm, RecordKind, RecordLevel
 from communique.model.correction import Correction
 from communique.model.identity import content_id, record_id, statement_id
+from communique.model.line import Change, Join, Line, Member
 from communique.model.meeting import Meeting, Official, Participant
 from communique.model.reading import (
     CodedSentence,
@@ -25,6 +26,7 @@ __all__ = [
     "Account",
     "Act",
     "Attachment",
+    "Change",
     "CodedSentence",
     "Commitment",
     "Confidence",
@@ -32,9 +34,12 @@ __all__ = [
     "Document",
     "Event",
     "Inference",
+    "Join",
+    "Line",
     "MechanismMention",
     "Meeting",
     "MeetingForm",
+    "Member",
     "Official",
     "Participant",
     "Publication",

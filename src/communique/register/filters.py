@@ -60,6 +60,22 @@ class RecordFilter:
     offset: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class LineFilter:
+    """Lines that answer all of this. Dates, act, mechanism and text ask for one member that answers them together."""
+
+    party: tuple[str, ...] = ()  # speaks or is aimed at
+    act: tuple[str, ...] = ()
+    mechanism: tuple[str, ...] = ()  # words of its name; an acronym finds its full name and the reverse
+    text: str = ""  # words, "phrases", prefix*, -exclusions in the sentence
+    since: str = ""  # a day, month or year: lines that were said then or later
+    until: str = ""
+    record: str = ""  # lines that this record says: record ID, or the unique beginning of one
+    members: int = 2  # at least so many statements
+    limit: int | None = None  # at most so many lines, those with most members first
+    offset: int = 0
+
+
 def check_vocabulary(name: str, values: tuple[str, ...], allowed: tuple[str, ...]) -> tuple[str, ...]:
     """The values, each one of *allowed*, with case folded. Raises UsageError naming those that there are."""
     found = []

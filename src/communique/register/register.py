@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import NotFoundError, RegisterError, UsageError
 from communique.model import Correction, Document, Reading, Record, Snapshot
 from communique.register.correctable import RULES, Value, checked, rule_for
-from communique.register.dialect import Dialect, SqliteDialect, dialect_for
+from communique.register.dialect import SqliteDialect, dialect_for
 from communique.register.failures import translated
 from communique.register.filters import RecordFilter, StatementFilter
+from communique.register.lines.methods import LinesOfRegister
 from communique.register.results import (
     Added,
+    ComparableRecords,
     HeldMeeting,
     HeldStatement,
     NotHandled,
@@ -24,26 +24,22 @@ from communique.register.results import (
     SearchHit,
     Summary,
 )
-from communique.register.search import SearchIndex, search_index_for
+from communique.register.search import search_index_for
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
+
+    from communique.comparing.accounts import Report
+    from communique.linking.phrase_report import PhraseReport
 
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
 
-class Register:
+class Register(LinesOfRegister):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 
     One register may be open in many threads and processes at once: readers never wait, writers queue.
     """
-
-    def __init__(self, dialect: Dialect, engine: Engine, index: SearchIndex) -> None:
-        """For :meth:`open` and tests."""
-        self._dialect = dialect
-        self._engine = engine
-        self._index = index
-        self._writer: Connection | None = None
 
     @classmethod
     def open(cls, path_or_url: str | Path, *, create: bool = True) -> Register:
@@ -67,26 +63,6 @@ class Register:
                 engine.dispose()
                 raise
         return cls(dialect, engine, index)
-
-    def close(self) -> None:
-        """Gives up all connections."""
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
-        self._engine.dispose()
-
-    def __enter__(self) -> Register:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @property
-    def place(self) -> str:
-        """The register's name for messages: its path, or its URL without the password."""
-        return self._dialect.place
 
     # -- adding -------------------------------------------------------------------------------------------------------
 
@@ -232,6 +208,12 @@ class Register:
             coding, full = meeting_coding(connection, identifier)
             return next(held for held in meetings_of(connection, coding) if held.id == full)
 
+    def meeting_reports(self, wanted: RecordFilter | None = None) -> Iterator[Report]:
+        """All meetings that the records of a filter report, in its order: what meetings are matched by."""
+        from communique.register.reports import held_reports
+
+        return held_reports(self._reading, wanted or RecordFilter())
+
     def snapshot(self, digest: str) -> Snapshot:
         """The bytes of a snapshot, as they came. Raises NotFoundError."""
         from communique.register.finding import snapshot
@@ -253,6 +235,30 @@ class Register:
         with self._reading() as connection:
             return held_acts(connection)
 
+    # -- comparing with other records ---------------------------------------------------------------------------------
+
+    def comparable(self, identifier: str) -> ComparableRecords:
+        """The records that are comparable with one, the latest first, with reasons. Raises NotFoundError."""
+        from communique.register.comparisons import comparable_with
+
+        with self._reading() as connection:
+            return comparable_with(connection, identifier)
+
+    def phrase(
+        self, words: str, wanted: RecordFilter | None = None, *, party: tuple[str, ...] = (), near: bool = True
+    ) -> PhraseReport:
+        """Who used a phrase first and last, its variants, and its share among comparable records.
+
+        *wanted* says which records are searched, *party* whose uses are kept, *near* whether words that stand close
+        together in another order are given too. Raises UsageError.
+        """
+        from communique.register.names import party_ids
+        from communique.register.phrasing import report
+
+        with self._reading() as connection:
+            parties = party_ids(connection, "party", party)
+            return report(connection, self._index, words, wanted or RecordFilter(), parties, near)
+
     # -- correcting ---------------------------------------------------------------------------------------------------
 
     def correct(
@@ -264,12 +270,15 @@ class Register:
         NotFoundError, and UsageError for a field or value that cannot be.
         """
         from communique.register.corrections import append
+        from communique.register.profiles import refresh_corrected
 
         target = self._full_id(target)
         after = checked(target, field, values, self.acts())
         with self._writing(durable=True) as connection:
             before = self._value(connection, target, field)
-            return append(connection, target, field, before, after, author, time or now(), reason)
+            made = append(connection, target, field, before, after, author, time or now(), reason)
+            refresh_corrected(connection, target, field)
+            return made
 
     def undo(self, correction: str, *, author: str, reason: str = "", time: str = "") -> Correction:
         """Takes a correction back, by appending that; returns the correction as it is afterwards.
@@ -277,9 +286,12 @@ class Register:
         Raises NotFoundError, and UsageError for one that was undone already.
         """
         from communique.register.corrections import append_undo
+        from communique.register.profiles import refresh_corrected
 
         with self._writing(durable=True) as connection:
-            return append_undo(connection, correction, author, time or now(), reason)
+            undone = append_undo(connection, correction, author, time or now(), reason)
+            refresh_corrected(connection, undone.target, undone.field)
+            return undone
 
     def corrections(self, target: str = "") -> tuple[Correction, ...]:
         """The log, oldest first: of one thing or of all."""
@@ -297,6 +309,8 @@ class Register:
         kind = identifier.partition("-")[0]
         if kind == "r":
             return self.record(identifier).record.id
+        if kind == "l":
+            return self.line(identifier).id
         return self.statement(identifier).statement.id if kind == "s" else self.meeting(identifier).id
 
     def _value(self, connection: Connection, target: str, field: str) -> Value:
@@ -311,32 +325,6 @@ class Register:
 
         key = record_key(connection, wanted.record) if wanted.record else None
         return statement_keys(connection, self._index, wanted, key)
-
-    def _loaded(self, keys: list[int], load: Any, batches: Any) -> Iterator[Any]:
-        for run in batches(keys):
-            with self._reading() as connection:
-                held = load(connection, run)
-            yield from (held[key] for key in run if key in held)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with translated(self.place), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self, *, durable: bool) -> Iterator[Connection]:
-        """A transaction as the only writer: committed at the end, rolled back on any error or interrupt."""
-        with translated(self.place):
-            if self._writer is None:
-                self._writer = self._engine.connect()
-            connection = self._writer
-            self._dialect.begin_write(connection, durable=durable)
-            try:
-                yield connection
-                connection.commit()
-            except BaseException:
-                connection.rollback()
-                raise
 
 
 def now() -> str:

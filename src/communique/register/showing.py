@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select, true
 
+from communique.register.lines.linking import link_coding
 from communique.register.schema import coding, publication, record, revision, statement
 from communique.register.writing import Prepared
 
@@ -55,6 +56,7 @@ def show_current(connection: Connection, index: SearchIndex, record_key: int) ->
     if shown.current_revision is not None:
         _hide(connection, index, shown)
     _show(connection, index, shown, chosen, len(held))
+    link_coding(connection, chosen.key, shown.current_coding)
 
 
 def _hide(connection: Connection, index: SearchIndex, shown: Row[tuple[object, ...]]) -> None:

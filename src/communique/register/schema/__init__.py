@@ -17,6 +17,8 @@ from communique.register.schema.codings import (
     sentence,
 )
 from communique.register.schema.columns import metadata
+from communique.register.schema.comparisons import comparison_key, record_profile
+from communique.register.schema.lines import point, wording, wording_term
 from communique.register.schema.logs import correction, failure, run
 from communique.register.schema.meetings import meeting, meeting_characterisation, meeting_party, participant
 from communique.register.schema.records import attachment, capture, publication, record, revision, snapshot
@@ -36,6 +38,7 @@ __all__ = [
     "attachment",
     "capture",
     "coding",
+    "comparison_key",
     "correction",
     "event",
     "failure",
@@ -47,8 +50,10 @@ __all__ = [
     "metadata",
     "official",
     "participant",
+    "point",
     "publication",
     "record",
+    "record_profile",
     "record_topic",
     "revision",
     "run",
@@ -61,4 +66,6 @@ __all__ = [
     "statement_party",
     "statement_person",
     "statement_topic",
+    "wording",
+    "wording_term",
 ]

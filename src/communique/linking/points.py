@@ -1,0 +1,226 @@
+"""The points of a statement: a sentence often carries two or three positions, and each is followed by itself.
+
+A point is a noun with its modifiers and the prepositional phrases that belong to it: "the complete denuclearisation of
+the peninsula", "peace and stability across the strait". It is found by the words themselves, without a parse, so that
+it can be found again wherever the statement is held. Words that stand before many positions ("the importance of",
+"their commitment to") belong to none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from communique.lexicons import load_codebook
+from communique.linking.names import NamedParty, PartyNames
+from communique.linking.tokens import Token, tokens
+from communique.linking.vocabulary import Vocabulary, load_vocabulary
+from communique.model import Quote, Span, Statement
+
+NOUN, OBJECT = 1.0, 0.8  # share of a term's weight: of the noun with its modifiers, and of what belongs to it
+TELLS = 6.0  # a point whose terms, taken together, weigh less is too common to be followed ("our cooperation")
+NAMED = 2.5  # what naming a party adds to that
+NUMBER = 0.3  # of a number, wherever it stands
+TRILATERAL = 3  # parties
+MOST_POINTS = 40  # of one statement: a list of a hundred items is cut there
+MOST_TERMS = 12  # of one point
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that a statement takes a position on."""
+
+    words: Quote  # the run of words that it rests on, within the statement's content
+    terms: tuple[tuple[str, float], ...]  # term and share of its weight, sorted by term; at least one
+    parties: tuple[str, ...]  # party ids that its words name, sorted
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """A run of words between prepositions, conjunctions and punctuation."""
+
+    opener: str  # what stands before it: a preposition, a conjunction, a sign, "" at the start, "TO" for a purpose
+    places: list[int] = field(default_factory=list)  # of its tokens
+    content: list[int] = field(default_factory=list)  # of those that tell something
+    light: list[int] = field(default_factory=list)  # of light words
+    parties: list[str] = field(default_factory=list)
+    bare: bool = False  # begins with its noun: no article, possessive or gerund
+
+
+@dataclass(slots=True)
+class _Draft:
+    head: _Chunk
+    objects: list[_Chunk] = field(default_factory=list)
+    chunks: list[_Chunk] = field(default_factory=list)
+
+
+class PointFinder:
+    """Finds points. Immutable once made; :func:`point_finder` keeps one."""
+
+    def __init__(self, vocabulary: Vocabulary, names: PartyNames) -> None:
+        self.vocabulary = vocabulary
+        self.names = names
+
+    def points(self, statement: Statement) -> tuple[Point, ...]:
+        """The points of a statement in order of its words, at most :data:`MOST_POINTS`."""
+        return self.of(statement.content.text, statement.content.span.start, statement.targets)
+
+    def of(self, text: str, offset: int = 0, about: Iterable[str] = ()) -> tuple[Point, ...]:
+        """The points of *text*, which begins *offset* code points into the record; *about* are parties that a point
+        without a party of its own is about.
+        """
+        run = tokens(text)
+        chunks = self._chunks(run, self.names.find(run))
+        found: list[Point] = []
+        for draft in self._drafts(chunks):
+            found += self._finished(draft, run, text, offset, tuple(about))
+        return tuple(found[:MOST_POINTS])
+
+    def _chunks(self, run: Sequence[Token], named: Sequence[NamedParty]) -> list[_Chunk]:
+        words = self.vocabulary
+        party_at = {place: item for item in named for place in range(item.first, item.last)}
+        chunks: list[_Chunk] = []
+        now = _Chunk("")
+        for place, token in enumerate(run):
+            if place in party_at:
+                now.places.append(place)
+                if party_at[place].first == place:
+                    now.parties.append(party_at[place].party)
+                continue
+            opener = self._opener(run, place, now)
+            if opener is not None:
+                if now.places:
+                    chunks.append(now)
+                    now = _Chunk(opener)
+                else:
+                    now = _Chunk(f"{now.opener} {opener}" if now.opener in (",", ";") and opener == "and" else opener)
+                continue
+            if not token.word:
+                continue
+            verb = not now.places and now.opener not in words.binding and token.folded in words.infinitives
+            if not now.places:
+                now.bare = not verb and token.folded not in words.empty and not token.folded.endswith("ing")
+            now.places.append(place)
+            if verb or token.folded in words.light:
+                now.light.append(place)
+            elif token.folded not in words.empty:
+                now.content.append(place)
+        if now.places:
+            chunks.append(now)
+        return chunks
+
+    def _opener(self, run: Sequence[Token], place: int, now: _Chunk) -> str | None:
+        """What this token opens, None where the chunk goes on."""
+        words = self.vocabulary
+        token = run[place]
+        if not token.word:
+            joins = token.text in ("-", "/", "–", "'s") and bool(now.places)
+            return None if joins or token.text == "'s" else token.text
+        if token.folded in words.purpose:
+            return "TO"
+        if token.folded in words.copulas:
+            return "IS"
+        if token.folded == "to" and place + 1 < len(run):
+            after = run[place + 1].folded
+            return "TO" if after in words.infinitives or (after.endswith("ly") and len(after) > 4) else "to"
+        if token.folded in words.binding or token.folded in words.breaking:
+            return "and" if token.folded == "or" else token.folded
+        return None
+
+    def _drafts(self, chunks: Sequence[_Chunk]) -> list[_Draft]:
+        words = self.vocabulary
+        drafts: list[_Draft] = []
+        now: _Draft | None = None
+        for chunk in chunks:
+            told = bool(chunk.content or chunk.parties)
+            if now is not None and chunk.opener in words.binding and chunk.opener and told:
+                if now.head.content or not chunk.content:
+                    now.objects.append(chunk)
+                else:  # "the commitments of A to the defence of B": what came before was only a frame
+                    now.head = chunk
+                now.chunks.append(chunk)
+            elif now is not None and chunk.opener in ("and", ",", ", and", "(", "/") and _continues(now, chunk):
+                now.chunks.append(chunk)
+            elif now is not None and chunk.opener == "IS" and chunk.light and not told:
+                now.chunks.append(chunk)  # "remains ironclad"
+            elif told or chunk.light:
+                now = _Draft(chunk, [], [chunk])
+                drafts.append(now)
+            elif chunk.opener not in words.binding:
+                now = None
+        return drafts
+
+    def _finished(
+        self, draft: _Draft, run: Sequence[Token], text: str, offset: int, about: tuple[str, ...]
+    ) -> list[Point]:
+        shares: dict[str, float] = {}
+        words = self.vocabulary
+
+        def add(places: Iterable[int], share: float) -> None:
+            for place in places:
+                term = words.term(run[place].folded)
+                shares[term] = max(shares.get(term, 0.0), min(share, NUMBER) if term.isdigit() else share)
+
+        add(draft.head.content, NOUN)
+        for chunk in draft.objects:
+            add(chunk.content, OBJECT)
+        if not shares:
+            lights = [place for chunk in draft.chunks for place in chunk.light]
+            if not draft.head.parties and not any(chunk.parties for chunk in draft.objects):
+                return []
+            add(lights[-1:], NOUN)
+        if not shares:
+            return []
+        self._add_number(draft, shares)
+        places = [place for chunk in draft.chunks for place in chunk.places]
+        start, end = run[min(places)].start, run[max(places)].end
+        quote = Quote(Span(offset + start, offset + end), text[start:end])
+        terms = tuple(sorted(shares.items(), key=lambda item: (-item[1] * words.weight(item[0]), item[0]))[:MOST_TERMS])
+        told = math.hypot(*(share * words.weight(term) for term, share in terms))
+        return [
+            Point(quote, tuple(sorted(terms)), parties)
+            for parties in self._party_sets(draft, shares, about)
+            if told + (NAMED if parties else 0.0) >= TELLS
+        ]
+
+    def _add_number(self, draft: _Draft, shares: dict[str, float]) -> None:
+        """What three parties do with each other is trilateral, whether it is called so or not."""
+        named = {party for chunk in (draft.head, *draft.objects) for party in chunk.parties}
+        if len(named) == TRILATERAL and any(term in self.vocabulary.reciprocal for term in shares):
+            shares.setdefault("trilateral", NOUN)
+
+    def _party_sets(self, draft: _Draft, shares: dict[str, float], about: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The parties of the point, or several sets where it is said of each party of a list."""
+        words = self.vocabulary
+        together = set(draft.head.parties)
+        lists: list[list[str]] = []
+        mutual = any(term in words.reciprocal for term in shares)
+        for chunk in draft.objects:
+            if chunk.opener in words.distributing and len(set(chunk.parties)) > 1 and not chunk.content and not mutual:
+                lists.append(list(dict.fromkeys(chunk.parties)))
+            else:
+                together |= set(chunk.parties)
+        if lists:
+            return [tuple(sorted(together | {party})) for party in lists[0]]
+        return [tuple(sorted(together or about))]
+
+
+def _continues(now: _Draft, chunk: _Chunk) -> bool:
+    """Whether a chunk after "and" or a comma goes on with the point before it; if so, it is taken in."""
+    if not chunk.content and chunk.parties and not chunk.light:  # one more party of a list
+        (now.objects[-1] if now.objects else now.head).parties.extend(chunk.parties)
+        return True
+    first_of_pair = not now.objects and chunk.opener == "and" and not chunk.parties
+    if first_of_pair and chunk.bare and 0 < len(chunk.content) <= 2 and now.head.content:  # "peace and stability"
+        now.head.content.extend(chunk.content)
+        return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def point_finder() -> PointFinder:
+    """The finder with the bundled codebook and vocabulary."""
+    vocabulary = load_vocabulary()
+    return PointFinder(vocabulary, PartyNames(load_codebook(), vocabulary.places))

@@ -1,0 +1,125 @@
+"""Which words of a statement say how strongly it is meant, and where they stand on the scales of the lexicon."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from communique.lexicons import Codebook, Scale, load_codebook
+
+_BE = ("be", "is", "are", "was", "were", "been", "being", "am", "remain", "remains", "remained")
+_IRREGULAR = {"uphold": ("upheld",), "have": ("has", "had", "having"), "take": ("took", "taken"),
+              "stand": ("stood", "stands"), "bind": ("bound",), "be": _BE}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A word or phrase that stands on a scale."""
+
+    scale: str  # id of the scale
+    about: str  # what the scale measures
+    rank: int  # higher is stronger
+    words: str  # as the statement has them
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    unranked: frozenset[str]
+    inner: frozenset[str]
+    steps: Mapping[str, int]
+    committed: frozenset[str]
+    plain_adjectives: Mapping[str, int]
+
+
+class StrengthFinder:
+    """Finds words of strength. Immutable once made; :func:`strength_finder` keeps one."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._rules = _load_rules()
+        self._scales: dict[str, Scale] = {
+            name: scale for name, scale in codebook.strength.items() if name not in self._rules.unranked
+        }
+        self._phrases: dict[str, list[tuple[str, int, tuple[frozenset[str], ...]]]] = {}
+        for name, scale in self._scales.items():
+            for step in scale.steps:
+                for phrase in step.words:
+                    forms = tuple(_forms(word) for word in phrase.split())
+                    for first in forms[0]:
+                        self._phrases.setdefault(first, []).append((name, step.rank, forms))
+
+    def steps(self, scale: str) -> int:
+        """By how many steps of a scale two words must differ to count as stronger or weaker."""
+        return self._rules.steps.get(scale, 1)
+
+    def compares(self, scale: str, acts: Iterable[str]) -> bool:
+        """Whether a scale compares statements of these acts."""
+        allowed = self._scales[scale].acts
+        return not allowed or all(act in allowed for act in acts)
+
+    def of(self, cue: Sequence[str], words: Sequence[str]) -> dict[str, Strength]:
+        """Scale → where a statement stands on it, from the folded words of its cue and of its point."""
+        found: dict[str, list[tuple[int, Strength]]] = {}
+        for place, name, rank, text in self._matches(cue):
+            if self._scales[name].kind not in ("hedges", "time") and not name.startswith("adjectives"):
+                strength = Strength(name, self._scales[name].about, rank, text)
+                found.setdefault(name, []).append((place, strength))
+        for place, name, rank, text in self._matches(words):
+            kind = self._scales[name].kind
+            if kind in ("hedges", "time") or (name.startswith("adjectives") and self._counts(words, place, name, rank)):
+                strength = Strength(name, self._scales[name].about, rank, text)
+                found.setdefault(name, []).append((len(cue) + place, strength))
+        return {name: self._chosen(name, strengths) for name, strengths in found.items()}
+
+    def _chosen(self, name: str, strengths: list[tuple[int, Strength]]) -> Strength:
+        if name in self._rules.inner:
+            return max(strengths, key=lambda item: item[0])[1]
+        return max(strengths, key=lambda item: (item[1].rank, -item[0]))[1]
+
+    def _counts(self, words: Sequence[str], place: int, name: str, rank: int) -> bool:
+        if rank >= self._rules.plain_adjectives.get(name, 1):
+            return True
+        return any(word in self._rules.committed for word in words[place + 1 : place + 4])
+
+    def _matches(self, words: Sequence[str]) -> Iterator[tuple[int, str, int, str]]:
+        """Place, scale, rank and words of each phrase, for each scale the longest at a place."""
+        for place, word in enumerate(words):
+            longest: dict[str, tuple[int, int]] = {}
+            for name, rank, forms in self._phrases.get(word, ()):
+                size = len(forms)
+                fits = all(place + step < len(words) and words[place + step] in forms[step] for step in range(1, size))
+                if fits and size > longest.get(name, (0, 0))[0]:
+                    longest[name] = size, rank
+            for name, (size, rank) in longest.items():
+                yield place, name, rank, " ".join(words[place : place + size])
+
+
+def _forms(word: str) -> frozenset[str]:
+    """A lemma with its inflected forms, by spelling; forms that are no words do no harm."""
+    bare = word.strip(",")
+    forms = {bare, *_IRREGULAR.get(bare, ())}
+    if bare.isalpha() and len(bare) > 2:
+        stem = bare[:-1] if bare.endswith("e") else bare
+        forms |= {f"{bare}s", f"{bare}es", f"{stem}ed", f"{stem}ing", f"{bare}{bare[-1]}ed", f"{bare}{bare[-1]}ing"}
+        if bare.endswith("y"):
+            forms |= {f"{bare[:-1]}ies", f"{bare[:-1]}ied"}
+    return frozenset(forms)
+
+
+def _load_rules() -> _Rules:
+    held = tomllib.loads((files("communique.linking") / "data" / "changes.toml").read_text(encoding="utf-8"))
+    return _Rules(
+        frozenset(held["unranked"]),
+        frozenset(held["inner"]),
+        held["steps"],
+        frozenset(held["committed"].split()),
+        held["plain_adjectives"],
+    )
+
+
+@lru_cache(maxsize=1)
+def strength_finder() -> StrengthFinder:
+    """The finder with the bundled codebook."""
+    return StrengthFinder(load_codebook())

@@ -1,0 +1,41 @@
+"""Words of a text with their places, folded for comparison."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# An abbreviation with dots ("U.S."), a word with inner apostrophes or soft hyphens, a possessive ending, another sign.
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:['’](?!s\b)|\xad)[^\W_]+)*|['’]s\b|[^\w\s\xad]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign of a text."""
+
+    text: str  # as written, without soft hyphens and the dots of abbreviations
+    folded: str  # lower case without diacritics
+    start: int  # code points from the start of the text
+    end: int
+    word: bool  # False for punctuation
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and signs of *text*, in order."""
+    return [
+        Token(*_forms(match.group()), match.start(), match.end(), match.group()[0].isalnum())
+        for match in _TOKEN.finditer(text)
+    ]
+
+
+@lru_cache(maxsize=50_000)
+def _forms(word: str) -> tuple[str, str]:
+    plain = word.replace("’", "'").replace("\xad", "")
+    plain = plain.replace(".", "") if len(plain) > 1 else plain
+    folded = plain.lower()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded)
+        folded = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return plain, folded

@@ -1,0 +1,98 @@
+"""Which words carry what a position is about, how much each tells, and which mean the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+MOST = 9.0  # weight of a word that the counted texts do not have
+_SUFFIXES = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of positions. Immutable; made by :func:`load_vocabulary`."""
+
+    empty: frozenset[str]  # say nothing by themselves
+    light: frozenset[str]  # do not tell positions apart
+    binding: frozenset[str]  # prepositions that belong to the noun before them
+    distributing: frozenset[str]  # of these, those that give each party of a list a point of its own
+    breaking: frozenset[str]  # begin something else
+    copulas: frozenset[str]  # say something else of what stands before
+    purpose: frozenset[str]  # begin a purpose
+    infinitives: frozenset[str]  # begin a purpose after "to"
+    reciprocal: frozenset[str]  # terms for what parties do with each other
+    classes: Mapping[str, str]  # word → the term for all words that mean the same
+    places: Mapping[str, str]  # name of a place → party id
+    counts: Mapping[str, int]  # term → sentences of the counted texts that have it
+    sentences: int  # that were counted
+    _weights: dict[str, float] = field(default_factory=dict)
+
+    def term(self, word: str) -> str:
+        """The term of a folded word: its class, or the word without a plural ending."""
+        known = self.classes.get(word)
+        if known is not None:
+            return known
+        single = singular(word)
+        return self.classes.get(single, single)
+
+    def weight(self, term: str) -> float:
+        """How much a term tells: the logarithm of how rarely sentences have it, at most :data:`MOST`."""
+        known = self._weights.get(term)
+        if known is None:
+            known = min(MOST, math.log(self.sentences / self.counts[term])) if term in self.counts else MOST
+            self._weights[term] = known
+        return known
+
+
+@lru_cache(maxsize=50_000)
+def singular(word: str) -> str:
+    """A word without a plural ending, by spelling alone: what matters is that forms of one word fall together."""
+    if len(word) <= 3 or not word.isalpha():
+        return word
+    for ending, instead in _SUFFIXES:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)] + instead
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def load_vocabulary(*, counted: bool = True) -> Vocabulary:
+    """The vocabulary of this version: ``words.toml``, ``classes.csv``, ``places.csv`` and the counted words.
+
+    Without *counted*, every term weighs the same: for counting.
+    """
+    lists: dict[str, Any] = {
+        name: frozenset(words.split()) for name, words in tomllib.loads(_text("words.toml")).items()
+    }
+    classes = {word: row["class"] for row in _rows("classes.csv") for word in (row["class"], *row["words"].split("|"))}
+    sentences, counts = _counts() if counted else (1, {})
+    return Vocabulary(
+        **lists,
+        classes=classes,
+        places={row["name"]: row["party"] for row in _rows("places.csv")},
+        counts=counts,
+        sentences=sentences,
+    )
+
+
+def _counts() -> tuple[int, dict[str, int]]:
+    import numpy
+
+    with (files("communique.linking") / "data" / "counts.npz").open("rb") as file, numpy.load(file) as held:
+        words = bytes(held["words"]).decode("utf-8").split("\n")
+        return int(held["sentences"]), dict(zip(words, held["counts"].tolist(), strict=True))
+
+
+def _text(name: str) -> str:
+    return (files("communique.linking") / "data" / name).read_text(encoding="utf-8")
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(_text(name))))

@@ -1,0 +1,32 @@
+"""What people and programs are given: pages, fragments of redlines, documents with tracked changes.
+
+- :func:`redline_html` and :func:`redline_markdown` give a redline as a fragment; :func:`html` and :func:`markdown`
+  escape plain text for the same places; :func:`html_page` makes a self-contained page of a body.
+- :mod:`communique.publishing.redline_terminal` gives a redline as Rich text (import it by name: Rich takes time).
+- :func:`docx_file` makes a DOCX file of paragraphs with tracked runs and marks; :func:`tracked_runs` makes the runs
+  of a redline.
+
+Importing this package is cheap.
+"""
+
+from communique.publishing.docx_changes import Tracked, TrackedParagraph, TrackedRun, docx_file
+from communique.publishing.page import html_page
+from communique.publishing.redline_fragments import html, markdown, redline_html, redline_markdown
+from communique.publishing.redline_runs import tracked_runs
+from communique.publishing.safe_text import folded, printable, storable
+
+__all__ = [
+    "Tracked",
+    "TrackedParagraph",
+    "TrackedRun",
+    "docx_file",
+    "folded",
+    "html",
+    "html_page",
+    "markdown",
+    "printable",
+    "redline_html",
+    "redline_markdown",
+    "storable",
+    "tracked_runs",
+]

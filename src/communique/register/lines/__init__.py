@@ -1,0 +1,1 @@
+"""Lines in the register: stored while records are added, shown with what people corrected."""

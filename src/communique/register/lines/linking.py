@@ -1,0 +1,108 @@
+"""Linking what is shown of a record, inside the transaction that shows it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from communique.lexicons import load_codebook
+from communique.linking import Linker, Wording, family_of, point_finder, wording
+from communique.model import Quote
+from communique.register import schema
+from communique.register.lines.shelf import RegisterShelf, held_of
+from communique.register.writing import Prepared, insert_rows
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_STATEMENTS = Prepared(
+    lambda: (
+        select(*(schema.statement.c[name] for name in ("key", "act", "content", "content_start")))
+        .where(schema.statement.c.coding == bindparam("coding"))
+        .order_by(schema.statement.c.key)
+    )
+)
+_TARGETS = Prepared(
+    lambda: (
+        select(schema.statement_party.c.statement, schema.statement_party.c.party)
+        .join(schema.statement, schema.statement.c.key == schema.statement_party.c.statement)
+        .where(schema.statement.c.coding == bindparam("coding"), schema.statement_party.c.role == "target")
+        .order_by(schema.statement_party.c.statement, schema.statement_party.c.position)
+    )
+)
+_WORDINGS = Prepared(
+    lambda: (
+        select(schema.wording)
+        .join(schema.point, schema.point.c.wording == schema.wording.c.id)
+        .join(schema.statement, schema.statement.c.key == schema.point.c.statement)
+        .where(schema.statement.c.coding == bindparam("coding"))
+        .distinct()
+    )
+)
+_POINTS = Prepared(
+    lambda: schema.point.delete().where(
+        schema.point.c.statement.in_(
+            select(schema.statement.c.key).where(schema.statement.c.coding == bindparam("coding"))
+        )
+    )
+)
+_SHOWN = Prepared(
+    lambda: (
+        select(schema.record.c.current_coding)
+        .where(schema.record.c.current_coding.is_not(None))
+        .order_by(schema.record.c.date, schema.record.c.id)
+    )
+)
+
+
+def link_coding(connection: Connection, shown: int, hidden: int | None = None) -> None:
+    """Links the statements of the coding *shown*, in the place of those of *hidden*."""
+    gone = _wordings_of(connection, hidden) if hidden is not None else []
+    if hidden is not None:
+        _POINTS.run(connection, coding=hidden)
+    rows = []
+    found: dict[str, Wording] = {}
+    for statement, position, quote, one in _points(connection, shown):
+        place = {"start": quote.span.start, "end": quote.span.end}
+        rows.append({"statement": statement, "position": position, "wording": one.id} | place)
+        found[one.id] = one
+    insert_rows(connection, schema.point, rows)
+    Linker(RegisterShelf(connection)).change(found.values(), gone)
+
+
+def link_all(connection: Connection) -> int:
+    """Forgets every line and links all records anew, by date; returns how many. What people corrected stays."""
+    for table in (schema.point, schema.wording_term, schema.wording):
+        connection.execute(table.delete())
+    codings = [int(row[0]) for row in _SHOWN.run(connection)]
+    for coding in codings:
+        link_coding(connection, coding)
+    return len(codings)
+
+
+def _wordings_of(connection: Connection, coding: int) -> list[Wording]:
+    return [held_of(row).wording for row in _WORDINGS.run(connection, coding=coding)]
+
+
+def _points(connection: Connection, coding: int) -> Iterator[tuple[int, int, Quote, Wording]]:
+    """Statement key, position of the point, its words, its wording."""
+    finder = point_finder()
+    targets = defaultdict(list)
+    for row in _TARGETS.run(connection, coding=coding):
+        targets[row.statement].append(row.party)
+    for row in _STATEMENTS.run(connection, coding=coding):
+        family = family_of(row.act, act_families().get(row.act, ""))
+        if not family:
+            continue
+        for position, point in enumerate(finder.of(row.content, row.content_start, targets[row.key])):
+            yield row.key, position, point.words, wording(point, family, finder.vocabulary)
+
+
+@cache
+def act_families() -> dict[str, str]:
+    """Act → its family in the bundled codebook."""
+    return {act: entry.family for act, entry in load_codebook().acts.items()}

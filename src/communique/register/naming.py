@@ -1,0 +1,63 @@
+"""What a user names where a record is wanted: a file, standard input, or a record of the register."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from communique.errors import NotFoundError, UsageError
+from communique.model import Document
+
+if TYPE_CHECKING:
+    from communique.register.results import RecordDetail
+
+_RECORD_ID = re.compile(r"r-[a-z2-7]{2,12}")
+
+
+def named_document(name: str, place: str | Path) -> Document:
+    """The one document that *name* names: a file of any format that `add` takes, ``-``, or a record ID of the
+    register at *place*, in whole or its unique beginning. Files need no register.
+
+    Raises UsageError where it is neither, or a file of several records; IntakeError where the file cannot become a
+    record; NotFoundError where the register does not hold the record.
+    """
+    if name == "-" or Path(name).exists():
+        return _of_file(name)
+    if not _RECORD_ID.fullmatch(name):
+        raise UsageError(
+            f"{name}: no such file, and no record ID; name a file, or an ID that `communique records` lists"
+        )
+    from communique.register.register import Register
+
+    try:
+        with Register.open(place, create=False) as register:
+            return document_of(register.record(name))
+    except NotFoundError as error:
+        raise NotFoundError(f"{name} is taken for a record ID, since there is no such file; {error}") from error
+
+
+def document_of(detail: RecordDetail) -> Document:
+    """A record of the register as a document: its current text and what is known about it."""
+    record = detail.record
+    revision = detail.revisions[-1]
+    return Document(
+        text=detail.text, name=record.name, origin=record.id, title=record.title, date=record.date, url=record.url,
+        publisher=record.publisher, language=record.language, section=record.section, modified=revision.modified,
+    )  # fmt: skip
+
+
+def _of_file(name: str) -> Document:
+    from communique.errors import IntakeError
+    from communique.intake import arrivals
+
+    found: list[Document] = []
+    for arrival in arrivals([name]):
+        if not isinstance(arrival, Document):
+            raise IntakeError(arrival.name, arrival.problem, arrival.remedy)
+        found.append(arrival)
+        if len(found) > 1:
+            raise UsageError(f"{name}: holds several records; name a file of one, or add them and name a record ID")
+    if not found:
+        raise UsageError(f"{name}: holds no record; name a file of one")
+    return found[0]

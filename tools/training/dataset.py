@@ -19,13 +19,14 @@ from communique.reading.parsing import ParsedSentence
 from communique.reading.statements import act_features, seats, setting_of
 from communique.reading.tracking import SpeakerTracker
 from communique.reading.wording import clause_end, content_words, cue_words
-from training.fitting import fit, pruned
+from training.fitting import fit, fit_margins, pruned
 from training.gold import GoldRecord, Placed
 
 _STRENGTH = {
-    "membership": 0.5, "joint": 0.5, "cue": 0.3, "cue_again": 0.3, "act": 1.0, "commitment": 0.5, "whole": 0.5,
+    "membership": 0.5, "joint": 0.5, "cue": 0.3, "cue_again": 0.3, "act": 0.05, "commitment": 0.1, "whole": 0.5,
     "speakers": 0.3, "targets": 0.3,
 }  # fmt: skip
+_BY_MARGINS = ("act", "commitment")
 _INNER_FOLDS = 4
 
 
@@ -55,7 +56,8 @@ class Labelled:
     def fitted(self, name: str, groups: frozenset[int] | None = None) -> LinearModel:
         """The model of this name, on all items or on those of some records."""
         chosen = [i for i, g in enumerate(self.groups) if groups is None or g in groups]
-        return fit([self.features[i] for i in chosen], [self.labels[i] for i in chosen], strength=_STRENGTH[name])
+        learn = fit_margins if name in _BY_MARGINS else fit
+        return learn([self.features[i] for i in chosen], [self.labels[i] for i in chosen], strength=_STRENGTH[name])
 
 
 def folds(count: int, parts: int) -> Iterator[tuple[frozenset[int], frozenset[int]]]:

@@ -12,8 +12,13 @@ from typing import Any
 import numpy
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from sklearn.svm import LinearSVC
 
 from communique.reading.linear import LinearModel
+
+_MARGIN_SCALE = (
+    3.0  # brings margins to the size of log odds; the chances are calibrated afterwards (tools/calibrate.py)
+)
 
 
 def vocabulary(features: Sequence[Sequence[str]], least: int) -> dict[str, int]:
@@ -53,6 +58,22 @@ def fit(
     return LinearModel(
         names, rows, model.coef_.T.astype(numpy.float32), numpy.atleast_1d(model.intercept_).astype(numpy.float32)
     )
+
+
+def fit_margins(
+    features: Sequence[Sequence[str]], labels: Sequence[str], *, strength: float, least: int = 2
+) -> LinearModel:
+    """A linear support vector machine of squared hinge loss, one class against the rest.
+
+    For many classes over few examples it chooses better than a logistic regression (docs/evaluation.md); what it
+    gives as probabilities only keeps the order until it is calibrated. *strength* is the inverse of the L2 penalty.
+    """
+    rows = vocabulary(features, least)
+    model = LinearSVC(C=strength, random_state=0)
+    model.fit(_matrix(features, rows), numpy.array(labels))
+    weights = (model.coef_.T * _MARGIN_SCALE).astype(numpy.float32)
+    bias = (model.intercept_ * _MARGIN_SCALE).astype(numpy.float32)
+    return LinearModel(tuple(str(c) for c in model.classes_), rows, weights, bias)
 
 
 def pruned(model: LinearModel, least: float) -> LinearModel:

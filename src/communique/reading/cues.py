@@ -16,7 +16,6 @@ from communique.reading.lexical import CueMatch, CueMatcher
 from communique.reading.linear import Array, NumberedModel, Vocabulary
 from communique.reading.parsing import ParsedSentence
 
-
 _REACH = 3  # how many steps below a verb the noun that names its act may stand
 
 

@@ -25,6 +25,7 @@ class Entry:
     pos: str = "v"
     commitment: str = "none"
     own: bool = False
+    sure: bool = False
 
 
 SMALL = CueMatcher(

@@ -9,6 +9,7 @@ from communique.lexicons.entry import Entry
 from communique.model import Commitment
 
 _COMMITMENTS = {commitment.value: commitment for commitment in Commitment}
+_YES_OR_NO = ("", "yes", "no")
 _PARTS_OF_SPEECH = ("v", "n", "")
 
 
@@ -31,7 +32,8 @@ class Cue:
     pos: str  # "v" the head is a verb, "n" a noun, "" either
     act: str  # id of an act
     commitment: Commitment
-    own: bool  # from the user's folder: it wins over what the reader would decide
+    own: bool  # from the user's folder: it is a cue wherever it stands
+    sure: bool  # its act and commitment are not weighed against the context: a user's own, or the codebook names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def _cue(entry: Entry, acts: Mapping[str, ActEntry]) -> Cue:
         act,
         _COMMITMENTS[entry.one_of("commitment", _COMMITMENTS)],
         entry.own,
+        entry.own or entry.one_of("sure", _YES_OR_NO) == "yes",
     )
 
 

@@ -70,7 +70,10 @@ def tables() -> tuple[Table, ...]:
         _table("collective", "offices.toml", "means level", means="text", level="text", words="list"),
         _table("pronoun", "offices.toml", "means", means="text", words="list"),
         _table("act", "acts.toml", "id", id="text", does="text", plover="text", family="text"),
-        _table("cues", "cues.csv", "words pos", words="text", pos="text", act="text", commitment="text", note="text"),
+        _table(
+            "cues", "cues.csv", "words pos",
+            words="text", pos="text", act="text", commitment="text", sure="text", note="text",
+        ),
         _table("scale", "strength.toml", "id", id="text", about="text", kind="text", acts="list"),
         _table("strength", "strength.csv", "scale rank", scale="text", rank="integer", words="list", note="text"),
         _table("head", "mechanisms.toml", "kind", kind="text", words="list"),

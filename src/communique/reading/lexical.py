@@ -24,6 +24,8 @@ class CueEntry(Protocol):
     def commitment(self) -> str: ...  # noqa: D102
     @property
     def own(self) -> bool: ...  # noqa: D102
+    @property
+    def sure(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class CueMatch:
     words: str  # its lemmas, joined by blanks
     act: str
     commitment: str
-    own: bool  # from a project's own codebook, so that it decides
+    own: bool  # from a project's own codebook, so that it is a cue wherever it stands
+    sure: bool  # its act is not weighed against the context
     noun: bool  # the head must be a noun
 
 
@@ -43,7 +46,8 @@ class CueMatcher:
     def __init__(self, entries: Iterable[CueEntry]) -> None:
         self._by_head: dict[str, list[tuple[tuple[str, ...], CueMatch]]] = {}
         for entry in entries:
-            match = CueMatch(" ".join(entry.words), entry.act, str(entry.commitment), entry.own, entry.pos == "n")
+            words = " ".join(entry.words)
+            match = CueMatch(words, entry.act, str(entry.commitment), entry.own, entry.sure, entry.pos == "n")
             self._by_head.setdefault(entry.words[0], []).append((entry.words[1:], match))
         for found in self._by_head.values():
             found.sort(key=lambda pair: (-pair[1].own, -len(pair[0]), pair[1].words))
@@ -69,6 +73,13 @@ class CueMatcher:
                 return match
         return None
 
+    def settled(self, sentence: ParsedSentence, index: int, match: CueMatch | None) -> bool:
+        """Whether the cue at a word settles the act: a project's own, or a sure one under no other modal verb."""
+        if match is None or not match.sure:
+            return False
+        modals = {sentence.lower[c] for c in sentence.children[index] if sentence.tags[c] == "MD"}
+        return match.own or modals <= set(match.words.split())
+
 
 def _below(sentence: ParsedSentence, index: int) -> set[str]:
     """Lemmas and words within reach below a word, without those of clauses of their own."""
@@ -79,9 +90,14 @@ def _below(sentence: ParsedSentence, index: int) -> set[str]:
             c
             for node in level
             for c in sentence.children[node]
-            if sentence.deps[c] not in ("conj", "relcl", "advcl", "ccomp")
+            if sentence.deps[c] not in ("conj", "relcl", "advcl", "ccomp") or _small_clause(sentence, c)
         ]
         for child in level:
             found.add(sentence.lemmas[child])
             found.add(sentence.lower[child])
     return found
+
+
+def _small_clause(sentence: ParsedSentence, index: int) -> bool:
+    """Whether an adjective says what its verb makes of its object: "hold them accountable"."""
+    return sentence.deps[index] == "ccomp" and sentence.tags[index] == "JJ"

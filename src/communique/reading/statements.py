@@ -135,9 +135,12 @@ class StatementCoder:
             for candidate, chance in chosen:
                 clue = found[candidate]
                 known = numbers[candidate] | self._vocabulary.numbers(_sequence_features(clue, before, len(chosen)))
-                act, act_chance = self._act_of(clue, known)
+                settled = self._matcher.settled(sentence, clue.word, clue.match)
+                act, act_chance = (clue.match.act, 1.0) if clue.match and settled else _likeliest(self._act, known)
                 known |= self._vocabulary.numbers([f"act={act}"])
-                commitment, commitment_chance = self._commitment_of(clue, known)
+                commitment, commitment_chance = (
+                    (clue.match.commitment, 1.0) if clue.match and settled else _likeliest(self._commitment, known)
+                )
                 cue = cue_words(sentence, clue.word)
                 if commitment != "none" and _TENTATIVE & set(sentence.lemmas[cue[0] : cue[1] + 1]):
                     commitment = "tentative"
@@ -161,16 +164,6 @@ class StatementCoder:
 
     def _clues(self, sentence: ParsedSentence, setting: Setting, voices: Sequence[Voice], circle: Circle) -> list[Clue]:
         return clues(sentence, setting, self._matcher, seats(sentence, voices, circle))
-
-    def _act_of(self, clue: Clue, known: Set[int]) -> tuple[str, float]:
-        if clue.match and clue.match.own:  # a project's own cue decides
-            return clue.match.act, 1.0
-        return _likeliest(self._act, known)
-
-    def _commitment_of(self, clue: Clue, known: Set[int]) -> tuple[str, float]:
-        if clue.match and clue.match.own:
-            return clue.match.commitment, 1.0
-        return _likeliest(self._commitment, known)
 
     def _speakers(
         self, situation: speaking.Situation, sentence: ParsedSentence, head: int, act: str

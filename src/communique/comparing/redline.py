@@ -97,6 +97,8 @@ def redline(old: str, new: str) -> Redline:
     """The redline that makes *new* from *old*: whole words, and no stray words kept inside a replaced passage."""
     if (len(new), new) < (len(old), old):  # one direction is worked out and the other mirrored: so they agree
         return redline(new, old).reversed()
+    if old == new:
+        return Redline(old, new, tuple(_merged(iter([(old, new)]))))
     here, there = tokens(old), tokens(new)
     keys = [token.key for token in here], [token.key for token in there]
     matches = at_phrase_borders(*keys, without_confetti(*keys, kept(*keys)))

@@ -25,13 +25,26 @@ COMMUNIQUE = (
     "Aldwick on 4 May 2031.\n\nThe two Prime Ministers noted the growth of trade between their countries."
 )
 
+CALL_OF_MANY = (
+    "Minister of Foreign Affairs Jorin Tascall held a video call with counterparts today.\n\n"
+    "The ministers condemned the blockade.\n\n"
+    "Participants in the call included Maris Ollerenby, Foreign Secretary of Kasendria, and Ister Vann, Foreign "
+    "Minister of Merrow."
+)
+
 CIRCLES = [
     # title, publisher, text; issuers, table, joint
     ("Joint Statement of Valtera and Kasendria", VALTERA, CALL, "KSD VLT", "KSD VLT", True),
     ("Joint Communiqué", "", COMMUNIQUE, "KSD MRW", "KSD MRW", True),
     ("Minister Tascall’s Call with the Foreign Secretary of Kasendria", VALTERA, CALL, "VLT", "KSD VLT", False),
     ("Foreign Secretary meets Minister of Foreign Affairs of Valtera", KASENDRIA, MEETING, "KSD", "KSD VLT", False),
+    ("Readout of Minister Tascall’s Call with Allies", VALTERA, CALL_OF_MANY, "VLT", "KSD MRW VLT", False),
     ("Statement by the Spokesperson on the Blockade", VALTERA, "Valtera condemns it.", "VLT", "VLT", False),
+    # A title without a speaker is one side's own, whomever it names.
+    ("Kasendria’s Blockade and the Sanctions on Merrow", VALTERA, "Merrow breaks the law.", "VLT", "VLT", False),
+    ("New Sanctions on Kasendria and Merrow", VALTERA, "Kasendria must stop.", "VLT", "VLT", False),
+    # A joint text has more than the publisher as its issuers.
+    ("Joint Statement on Shipping", VALTERA, "Kasendria and Valtera condemn the blockade.", "KSD VLT", "KSD VLT", True),
     ("Fact Sheet: Valtera and Kasendria Launch a Fund", VALTERA, "The fund is open.", "VLT", "VLT", False),
 ]
 

@@ -34,6 +34,16 @@ ISSUERS = [
         "KSD MRW VLT",
     ),
     ("Aldwick Declaration", "", "We, the leaders of Valtera, Kasendria and Merrow, met in Aldwick.", "KSD MRW VLT"),
+    ("Joint Statement on the Ice", "", "As leaders of Valtera and Merrow, we resolve to build ships.", "MRW VLT"),
+    ("Joint Statement on the Ice", VALTERA, "Merrow and Valtera condemn the ramming.", "MRW VLT"),
+    # The widest of several lists counts, where the publisher is in it.
+    (
+        "Joint Statement of Valtera and Kasendria",
+        VALTERA,
+        "We, the leaders of Valtera, Kasendria and Merrow, met.",
+        "KSD MRW VLT",
+    ),
+    ("Joint Statement on the Ice", VALTERA, "Merrow and Kasendria rammed our ships.", ""),
     # One side's own records name others as their matter and not as their issuers.
     ("Statement by the Spokesperson on the Blockade", VALTERA, "Valtera condemns the blockade.", ""),
     ("Readout of Minister Tascall’s Call with the Foreign Secretary of Kasendria", VALTERA, "They spoke.", ""),
@@ -54,6 +64,7 @@ ALONE = [
     ("Statement by the Government of Valtera on the Blockade", True),
     ("Fact Sheet: Valtera and Kasendria Launch the Harbour Fund", True),
     ("Joint Statement by the Foreign Ministers on the Blockade", False),
+    ("Statement by President Elva Marendt on the Joint Exercise of Kasendria and Merrow", True),
     ("Statement by Valtera and Kasendria on the Blockade", False),
     ("Minister Tascall Meets the Foreign Secretary of Kasendria", False),
 ]
@@ -78,6 +89,16 @@ def test_a_group_may_speak_through_the_page_of_a_member(context: Callable[..., C
     assert speaks_for_group(opening, ("KSC",))
     assert not speaks_for_group(opening, ("KSC", "VLT"))
     assert not speaks_for_group(opening, ("KSD",))
+
+
+def test_a_readout_that_names_a_group_is_not_the_groups(context: Callable[..., Context]) -> None:
+    title = "Readout of the Minister’s Call with the Kestrel Sea Council"
+    assert not speaks_for_group(context("They spoke.", title=title, publisher=VALTERA).opening, ("KSC",))
+
+
+def test_what_a_group_runs_does_not_speak_for_it(context: Callable[..., Context]) -> None:
+    title = "Kestrel Sea Council Partnership for Harbours: Statement of the Chairs"
+    assert titled_group(context("The chairs met.", title=title).opening) == ()
 
 
 def test_a_list_of_issuers_begins_right_after_the_words_that_announce_it(context: Callable[..., Context]) -> None:

@@ -12,13 +12,19 @@ from dataclasses import dataclass
 
 from communique.reading.issuing import (
     explicit_issuers,
+    grouped,
     printed_group,
+    shared_title,
     speaks_alone,
     speaks_for_group,
+    states_jointly,
 )
 from communique.reading.linear import LinearModel
-from communique.reading.membership import joint_features, party_features, reports_encounter
+from communique.reading.membership import joint_features, reports_encounter, seated
 from communique.reading.opening import FEW, Opening
+
+_SEATED = 0.5  # a party of this chance or more is at the table
+_LIKELY = 0.1  # where a joint text leaves one party by itself the likeliest other of at least this chance joins it
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +45,44 @@ class Circle:
 
 def choose(opening: Opening, membership: LinearModel, joint: LinearModel) -> Circle:
     """The circle of a record."""
-    facts = party_features(opening)
-    parties = sorted(facts)
-    table: tuple[str, ...] = ()
-    if parties:
-        shares = membership.probabilities([facts[p] for p in parties])[:, 0]
-        table = tuple(p for p, share in zip(parties, shares, strict=True) if share >= 0.5)
+    publisher = opening.publisher
     listed = explicit_issuers(opening)
-    if listed:
-        table = listed
-    if not table and opening.publisher:
-        table = (opening.publisher,)
     alone = not listed and speaks_alone(opening)
-    if alone and opening.publisher and not reports_encounter(opening):
-        table = (opening.publisher,)
+    table = listed or _around(opening, membership, alone)
+    group = printed_group(opening)
     together = bool(listed) or speaks_for_group(opening, table)
+    if not together and publisher:
+        table = tuple(sorted({*table, publisher}))
     if not together and not alone and len(table) > 1:
         together = bool(joint.probabilities([joint_features(opening, table)])[0, 0] >= 0.5)
-    group = printed_group(opening)
     if group and not table:
         table, together = (group,), True
     elif group and together and len(table) > FEW and not any(p in opening.members for p in table):
         table = (group,)
-    publisher = opening.publisher
     issuers = table if together or not publisher else (publisher,)
     in_title = {p for v in opening.title_voices for p in v.parties}
     return Circle(publisher, issuers, table, together, tuple(sorted(in_title - set(table))))
+
+
+def _around(opening: Opening, membership: LinearModel, alone: bool) -> tuple[str, ...]:
+    """The table of a record that does not state its issuers.
+
+    Where it reports a meeting these are the parties that met (codebook, "speakers"), else those that the model takes
+    for seated. A text that announces itself as one side's and reports no meeting has that side alone.
+    """
+    publisher = opening.publisher
+    together = shared_title(opening)
+    reports = reports_encounter(opening)
+    if alone and publisher and not reports:
+        return (publisher,)
+    met = grouped(opening.met, opening.members)
+    if not together and len(met) > 1 and (not publisher or publisher in met):
+        return met
+    if publisher and not reports and not states_jointly(opening):
+        return (publisher,)
+    shares = seated(opening, membership)
+    table = {party for party, share in shares.items() if share >= _SEATED} | ({publisher} - {""})
+    if together and len(table) == 1:
+        likely = {party: share for party, share in shares.items() if party not in table and share >= _LIKELY}
+        table |= set(sorted(likely, key=lambda party: (-likely[party], party))[:1])
+    return tuple(sorted(table))

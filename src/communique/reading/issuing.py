@@ -16,7 +16,14 @@ _ISSUING = re.compile(
     r"|^We, |\b[Gg]overnments of\b|\bon behalf of\b|\bJoint Statement (?:of|by|from)\b",
     re.I,
 )
-_WE = re.compile(r"\bwe\s*[,—–-]?\s*(?=the\b|leaders\b|ministers\b|prime\b|president\b|chancellor\b|heads\b)", re.I)
+_WE = re.compile(
+    r"\bwe\s*[,—–-]*\s*(?=[A-Z]|the\b|leaders\b|ministers\b|prime\b|president\b|chancellor\b|heads\b)", re.I
+)
+_WORKS = re.compile(r"\s+(?:Partnership|Initiative|Alliance|Fund|Side Event)\b")  # what a group runs is not the group
+_AS = re.compile(
+    r"\bas\s+(?:the\s+)?(?:leaders|ministers|heads|governments|partners)\s+of\s+(?:[A-Z]\w+ \w+,\s+)?", re.I
+)
+_TODAY = re.compile(r"\b(?:today|on this day)\b", re.I)
 _JOINT_TITLE = re.compile(r"\bjoint\b|communiqu[eé]|\bdeclaration\b", re.I)
 _STATEMENT_TITLE = re.compile(r"\b(?:statement|communiqu[eé]|declaration)\b", re.I)
 _ALONE = re.compile(
@@ -32,9 +39,50 @@ _PRINTED_GROUP = re.compile(
 
 
 def explicit_issuers(opening: Opening) -> tuple[str, ...]:
-    """The issuers that a record states in so many words, sorted; () where it does not."""
-    found = titled_group(opening) or listed_issuers(opening) or titled_parties(opening) or long_list(opening)
+    """The issuers that a record states in so many words, sorted; () where it does not.
+
+    Where several of its lists do, the widest counts ("Joint Statement of A and B": "We, the leaders of A, B and C"),
+    and states that a long list names count before the groups that the title calls them by.
+    """
+    group = titled_group(opening)
+    if group:
+        return grouped(group, opening.members)
+    found = listed_issuers(opening) or titled_parties(opening) or long_list(opening)
+    introduced = introduced_issuers(opening) if found or states_jointly(opening) else ()
+    if set(found) < set(introduced):
+        found = introduced
+    if len(found) > 1 and all(p in opening.members for p in found):
+        found = long_list(opening) or found
     return grouped(found, opening.members)
+
+
+def introduced_issuers(opening: Opening) -> tuple[str, ...]:
+    """The parties by whom the first sentences are spoken: "We, the leaders of A and B", "A, B and C condemn …".
+
+    The publisher, where it is known, must be one of them.
+    """
+    for sentence, voices in opening.body[:2]:
+        text = sentence.folded.text
+        opened = [match.end() for match in (_WE.search(text), _AS.search(text)) if match]
+        for start, run in runs(text, voices):
+            opens = text[max((end for end in opened if end <= start), default=0) : start]
+            if len(run) < 2 or _TODAY.sub("", without_offices(opens)).strip(" ,:—–-"):
+                continue
+            if not opening.publisher or opening.publisher in run:
+                return run
+    return ()
+
+
+def states_jointly(opening: Opening) -> bool:
+    """Whether the title leaves it open that several parties say something together."""
+    return shared_title(opening) or bool(_STATEMENT_TITLE.search(opening.title) and not _ALONE.match(opening.title))
+
+
+def shared_title(opening: Opening) -> bool:
+    """Whether the title calls the text a joint one; what it says of joint things after its topic does not count."""
+    topic = TOPIC.search(opening.title)
+    match = _JOINT_TITLE.search(opening.title)
+    return match is not None and (topic is None or match.start() < topic.start() or not _ALONE.match(opening.title))
 
 
 def titled_parties(opening: Opening) -> tuple[str, ...]:
@@ -65,7 +113,7 @@ def long_list(opening: Opening) -> tuple[str, ...]:
 def speaks_alone(opening: Opening) -> bool:
     """Whether the title says that one side speaks: "Statement by President X on …", "Fact Sheet: …", "Remarks by …"."""
     match = _ALONE.match(opening.title)
-    if not match or _JOINT_TITLE.search(opening.title):
+    if not match or shared_title(opening):
         return False
     if not match.group("by"):
         return True
@@ -119,8 +167,11 @@ def grouped(parties: Sequence[str], members: Mapping[str, frozenset[str]]) -> tu
 
 
 def speaks_for_group(opening: Opening, table: Sequence[str]) -> bool:
-    """Whether the table is one organisation, which issues the text through one of its members."""
-    return len(table) == 1 and table[0] in opening.members and opening.publisher in opening.members[table[0]]
+    """Whether the table is one organisation, which issues a statement through the page of one of its members."""
+    if len(table) != 1 or opening.publisher not in opening.members.get(table[0], ()):
+        return False
+    named = {p for v in (*opening.title_voices, *opening.lead_voices) for p in v.parties}
+    return table[0] in named and bool(_STATEMENT_TITLE.search(opening.title)) and not _ALONE.match(opening.title)
 
 
 def titled_group(opening: Opening) -> tuple[str, ...]:
@@ -129,9 +180,11 @@ def titled_group(opening: Opening) -> tuple[str, ...]:
         return ()
     topic = TOPIC.search(opening.title)
     limit = topic.start() if topic else len(opening.title)
-    head = [p for v in opening.title_voices if v.start < limit for p in v.parties]
-    groups = [p for p in head if p in opening.members]
-    if len(set(groups)) != 1 or len(groups) != len(head):
+    head = [v for v in opening.title_voices if v.start < limit]
+    groups = [p for v in head for p in v.parties if p in opening.members]
+    if len(set(groups)) != 1 or len(groups) != sum(len(v.parties) for v in head):
+        return ()
+    if _WORKS.match(opening.title[head[-1].end :]):
         return ()
     if not opening.members[groups[0]]:
         return (groups[0],)

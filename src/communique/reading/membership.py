@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from communique.reading.features import subject_kind, subject_of
+from communique.reading.linear import LinearModel
 from communique.reading.opening import FEW, Opening, runs
 from communique.reading.voices import Voice, subject
 
@@ -16,7 +17,7 @@ _SHARED_TITLE = re.compile(
     re.I,
 )
 _ENCOUNTER = re.compile(
-    r"\b(?:meetings?|calls?|visits?|talks|conversations?|summit|dialogue|travel|consultations?|trip|met|meets|spoke|speaks|"
+    r"\b(?:meetings?|calls?|visits?|talks|conversations?|summit|dialogue|travel|consultations?|trip|readout|met|meets|spoke|speaks|"
     r"telephoned?|receives?|received|hosts?|hosted|discuss(?:ed|es)?|arrives?|held)\b",
     re.I,
 )
@@ -36,8 +37,18 @@ def named_parties(opening: Opening) -> tuple[str, ...]:
 
 
 def reports_encounter(opening: Opening) -> bool:
-    """Whether the title names a meeting, call or visit."""
+    """Whether the title names a meeting, call or visit, or a readout of one."""
     return bool(_ENCOUNTER.search(opening.title))
+
+
+def seated(opening: Opening, model: LinearModel) -> dict[str, float]:
+    """For each party named how likely it is at the table."""
+    facts = party_features(opening)
+    parties = sorted(facts)
+    if not parties:
+        return {}
+    shares = model.probabilities([facts[p] for p in parties])[:, 0]
+    return {party: float(share) for party, share in zip(parties, shares, strict=True)}
 
 
 def party_features(opening: Opening) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from communique.reading.parsing import ParsedSentence
 from communique.reading.voices import Voice
 
-_JOINING = re.compile(r"[\s,;:&/–—-]+|\b(?:and|the|of|as|well|together|with)\b", re.I)
+_JOINING = re.compile(r"[\s,;:&/–—-]+|\bas\s+well\s+as\b|\b(?:and|the|of|together|with)\b", re.I)
 _OFFICIAL_WORDS = re.compile(
     r"\b(?:the|of|foreign|prime|defen[cs]e|ministers?|leaders?|governments?|presidents?|heads?|state|and|trade|finance|"
     r"secretar(?:y|ies)|officials|representatives?|national|security|advis[eo]rs|government|members|group|high|"

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from communique.register.connected import Connected
 from communique.register.filters import RecordFilter
-from communique.register.search import SearchIndex
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from communique.linking.phrase_report import PhraseReport
     from communique.linking.standing import LineReport
     from communique.register.results import ComparableRecords
 
 
-class ComparingQuestions(ABC):
-    """The questions; the register gives the connection."""
-
-    _index: SearchIndex
-
-    @abstractmethod
-    def _reading(self) -> AbstractContextManager[Connection]:
-        """A connection to read from."""
+class ComparingQuestions(Connected):
+    """The questions."""
 
     def comparable(self, identifier: str) -> ComparableRecords:
         """The records that are comparable with one, the latest first, with reasons. Raises NotFoundError."""

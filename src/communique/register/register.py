@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import NotFoundError, RegisterError, UsageError
-from communique.model import Correction, Document, Line, Reading, Record, Snapshot
+from communique.model import Correction, Document, Reading, Record, Snapshot
 from communique.register.comparing import ComparingQuestions
 from communique.register.correctable import RULES, Value, checked, rule_for
-from communique.register.dialect import Dialect, SqliteDialect, dialect_for
+from communique.register.dialect import SqliteDialect, dialect_for
 from communique.register.failures import translated
-from communique.register.filters import LineFilter, RecordFilter, StatementFilter
+from communique.register.filters import RecordFilter, StatementFilter
+from communique.register.lines.methods import LinesOfRegister
 from communique.register.results import (
     Added,
     HeldMeeting,
@@ -25,27 +24,20 @@ from communique.register.results import (
     SearchHit,
     Summary,
 )
-from communique.register.search import SearchIndex, search_index_for
+from communique.register.search import search_index_for
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
 
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
 
-class Register(ComparingQuestions):
+class Register(LinesOfRegister, ComparingQuestions):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 
     One register may be open in many threads and processes at once: readers never wait, writers queue.
     """
-
-    def __init__(self, dialect: Dialect, engine: Engine, index: SearchIndex) -> None:
-        """For :meth:`open` and tests."""
-        self._dialect = dialect
-        self._engine = engine
-        self._index = index
-        self._writer: Connection | None = None
 
     @classmethod
     def open(cls, path_or_url: str | Path, *, create: bool = True) -> Register:
@@ -69,26 +61,6 @@ class Register(ComparingQuestions):
                 engine.dispose()
                 raise
         return cls(dialect, engine, index)
-
-    def close(self) -> None:
-        """Gives up all connections."""
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
-        self._engine.dispose()
-
-    def __enter__(self) -> Register:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @property
-    def place(self) -> str:
-        """The register's name for messages: its path, or its URL without the password."""
-        return self._dialect.place
 
     # -- adding -------------------------------------------------------------------------------------------------------
 
@@ -225,44 +197,6 @@ class Register(ComparingQuestions):
             key = statement_key(connection, identifier)
             return statements_by_key(connection, [key])[key]
 
-    def lines(self, wanted: LineFilter | None = None) -> Iterator[Line]:
-        """The lines that answer a filter, those with most members first. Raises UsageError for what cannot be."""
-        from communique.register.lines.showing import batched, lines_of
-
-        for run in batched(self.line_ids(wanted)):
-            with self._reading() as connection:
-                found = lines_of(connection, run)
-            yield from found
-
-    def line_ids(self, wanted: LineFilter | None = None) -> list[str]:
-        """The IDs of the lines that answer a filter, in its order."""
-        from communique.register.finding import record_key
-        from communique.register.lines.showing import line_ids
-
-        wanted = wanted or LineFilter()
-        with self._reading() as connection:
-            key = record_key(connection, wanted.record) if wanted.record else None
-            return line_ids(connection, self._index, wanted, key)
-
-    def line(self, identifier: str) -> Line:
-        """One line, by the ID of any of its wordings, or the unique beginning of one. Raises NotFoundError, and
-        UsageError where several begin so.
-        """
-        from communique.register.lines.showing import full_id, lines_of
-
-        with self._reading() as connection:
-            found = lines_of(connection, [full_id(connection, identifier)])
-        if not found:
-            raise NotFoundError(f"{identifier[:60]}: nothing is left of this line; `communique lines` lists the others")
-        return found[0]
-
-    def relink(self) -> int:
-        """Forgets every line and links all records anew; returns how many. What people decided stays."""
-        from communique.register.lines.linking import link_all
-
-        with self._writing(durable=False) as connection:
-            return link_all(connection)
-
     def meeting(self, identifier: str) -> HeldMeeting:
         """One meeting as a record reports it. Raises NotFoundError, or UsageError for several."""
         from communique.register.detail import meetings_of
@@ -343,6 +277,8 @@ class Register(ComparingQuestions):
         kind = identifier.partition("-")[0]
         if kind == "r":
             return self.record(identifier).record.id
+        if kind == "l":
+            return self.line(identifier).id
         return self.statement(identifier).statement.id if kind == "s" else self.meeting(identifier).id
 
     def _value(self, connection: Connection, target: str, field: str) -> Value:
@@ -357,32 +293,6 @@ class Register(ComparingQuestions):
 
         key = record_key(connection, wanted.record) if wanted.record else None
         return statement_keys(connection, self._index, wanted, key)
-
-    def _loaded(self, keys: list[int], load: Any, batches: Any) -> Iterator[Any]:
-        for run in batches(keys):
-            with self._reading() as connection:
-                held = load(connection, run)
-            yield from (held[key] for key in run if key in held)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with translated(self.place), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self, *, durable: bool) -> Iterator[Connection]:
-        """A transaction as the only writer: committed at the end, rolled back on any error or interrupt."""
-        with translated(self.place):
-            if self._writer is None:
-                self._writer = self._engine.connect()
-            connection = self._writer
-            self._dialect.begin_write(connection, durable=durable)
-            try:
-                yield connection
-                connection.commit()
-            except BaseException:
-                connection.rollback()
-                raise
 
 
 def now() -> str:

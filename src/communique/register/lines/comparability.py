@@ -11,6 +11,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-def profiles_of(connection: Connection, records: Iterable[int]) -> Mapping[str, Profile]:  # noqa: ARG001 - for profiles
+def profiles_of(connection: Connection, records: Iterable[str]) -> Mapping[str, Profile]:  # noqa: ARG001 - for profiles
     """Record ID → profile. Without profiles nothing is ranked."""
     return {}

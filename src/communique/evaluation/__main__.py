@@ -10,6 +10,7 @@ import tomllib
 from importlib.resources import files
 from pathlib import Path
 
+from communique.evaluation.accounts import report_accounts
 from communique.evaluation.scoring import Figures, score
 
 SHOWN = (
@@ -32,7 +33,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         figures = score(options.gold, options.keep or Path(scratch), options.workers)
     floors = tomllib.loads((files("communique.evaluation") / "floors.toml").read_text(encoding="utf-8"))
-    return report(figures, floors)
+    return max(report(figures, floors), report_accounts(options.gold, floors.get("accounts", {})))
 
 
 def report(figures: dict[str, Figures], floors: dict[str, Figures]) -> int:

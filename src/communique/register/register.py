@@ -29,6 +29,7 @@ from communique.register.search import search_index_for
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from communique.comparing.accounts import Report
 
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
@@ -205,6 +206,12 @@ class Register(LinesOfRegister, ComparingQuestions):
         with self._reading() as connection:
             coding, full = meeting_coding(connection, identifier)
             return next(held for held in meetings_of(connection, coding) if held.id == full)
+
+    def meeting_reports(self, wanted: RecordFilter | None = None) -> Iterator[Report]:
+        """All meetings that the records of a filter report, in its order: what meetings are matched by."""
+        from communique.register.reports import held_reports
+
+        return held_reports(self._reading, wanted or RecordFilter())
 
     def snapshot(self, digest: str) -> Snapshot:
         """The bytes of a snapshot, as they came. Raises NotFoundError."""

@@ -127,7 +127,12 @@ def _between(old: str, new: str) -> Iterator[tuple[str, str]]:
     old_rest, new_rest = old[lead:], new[lead:]
     tail = _shared_blanks(old_rest[::-1], new_rest[::-1])
     yield old[:lead], old[:lead]
-    yield old_rest[: len(old_rest) - tail], new_rest[: len(new_rest) - tail]
+    gone, come = old_rest[: len(old_rest) - tail], new_rest[: len(new_rest) - tail]
+    if gone and come and same_words(gone, "") != same_words(come, ""):
+        yield gone, ""  # marks of emphasis alone do not replace words
+        yield "", come
+    else:
+        yield gone, come
     yield old_rest[len(old_rest) - tail :], old_rest[len(old_rest) - tail :]
 
 

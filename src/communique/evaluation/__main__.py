@@ -10,6 +10,7 @@ import tomllib
 from importlib.resources import files
 from pathlib import Path
 
+from communique.evaluation.accounts import report_accounts
 from communique.evaluation.drafts import report_drafts
 from communique.evaluation.scoring import Figures, score
 
@@ -34,7 +35,8 @@ def main() -> int:
         return drafts
     with tempfile.TemporaryDirectory() as scratch:
         figures = score(options.gold, options.keep or Path(scratch), options.workers)
-    return max(report(figures, floors), drafts)
+    accounts = report_accounts(options.gold, floors.get("accounts", {}))
+    return max(report(figures, floors), accounts, drafts)
 
 
 def report(figures: dict[str, Figures], floors: dict[str, Figures]) -> int:

@@ -17,6 +17,7 @@ from communique.cli.phrase import phrase
 from communique.cli.read import read
 from communique.cli.records import record, records
 from communique.cli.search import search
+from communique.cli.standing import dropped, new
 from communique.cli.statements import statements
 from communique.cli.summary import summary
 
@@ -39,7 +40,7 @@ def app() -> None:
 
 
 for command in (
-    add, read, records, record, statements, search, comparable, phrase, pairs, pair, summary, compare, codebook,
-    correct, corrections, undo, demo,
+    add, read, records, record, statements, search, phrase, comparable, dropped, new, pairs, pair, summary, compare,
+    codebook, correct, corrections, undo, demo,
 ):  # fmt: skip
     app.add_command(command)

@@ -51,7 +51,7 @@ class Token:
     @property
     def is_word(self) -> bool:
         """Whether it holds a letter or a digit."""
-        return any(char.isalnum() for char in self.text)
+        return any(map(str.isalnum, self.text))
 
 
 def plain(text: str) -> str:
@@ -76,4 +76,5 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def words(text: str) -> tuple[str, ...]:
     """The words and numbers of *text* in plain typography and lower case, without punctuation: for similarity."""
-    return tuple(token.key.casefold() for token in tokens(text) if token.is_word)
+    found: list[str] = _TOKEN.findall(plain(text))  # the pattern has no groups: whole tokens
+    return tuple(token.casefold() for token in found if token.isalnum() or any(map(str.isalnum, token)))

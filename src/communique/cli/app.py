@@ -10,6 +10,7 @@ from communique.cli.codebook import codebook
 from communique.cli.comparable import comparable
 from communique.cli.corrections import correct, corrections, undo
 from communique.cli.demo import demo
+from communique.cli.lines import line, lines, relink
 from communique.cli.phrase import phrase
 from communique.cli.read import read
 from communique.cli.records import record, records
@@ -36,7 +37,7 @@ def app() -> None:
 
 
 for command in (
-    add, read, records, record, statements, search, comparable, phrase, summary, codebook, correct, corrections, undo,
-    demo,
+    add, read, records, record, statements, search, lines, line, comparable, phrase, summary, codebook, correct,
+    corrections, undo, relink, demo,
 ):  # fmt: skip
     app.add_command(command)

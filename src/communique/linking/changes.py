@@ -15,7 +15,7 @@ from communique.linking.names import PartyNames
 from communique.linking.points import point_finder
 from communique.linking.strength import Strength, StrengthFinder, strength_finder
 from communique.linking.tokens import tokens
-from communique.linking.vocabulary import Vocabulary
+from communique.linking.vocabulary import Vocabulary, singular
 from communique.model import Change
 
 MOST_SHOWN = 12  # words of a passage that a reason quotes
@@ -28,6 +28,7 @@ class Said:
     act: str
     cue: str
     words: str  # the run that its place in the line rests on
+    speakers: tuple[str, ...]  # party ids; "our commitment" and the speaker's name say the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class ChangeFinder:
                 return Changed(Change.REWORDED, (*why, "stronger in one way and weaker in another: not ranked"))
             return Changed(Change.STRENGTHENED if stronger else Change.SOFTENED, why)
         if not gone and not come:
-            if before.cue == after.cue:
+            if _same_forms(before.cue, after.cue):
                 return Changed(Change.SAME, ())
             return Changed(Change.REWORDED, (f"“{old.cue}” became “{new.cue}”",))
         if not gone:
@@ -95,12 +96,12 @@ class ChangeFinder:
     def _folded(self, said: Said) -> _Folded:
         return _Folded(
             tuple(token.folded for token in tokens(said.cue) if token.word),
-            tuple(self._content(said.words)),
+            tuple(self._content(said)),
             tuple(token.folded for token in tokens(said.words) if token.word),
         )
 
-    def _content(self, text: str) -> list[str]:
-        run = tokens(text)
+    def _content(self, said: Said) -> list[str]:
+        run = tokens(said.words)
         party_at = {item.first: item for item in self._names.find(run)}
         found = []
         place = 0
@@ -109,17 +110,35 @@ class ChangeFinder:
             if named is not None:
                 # A place that stands for a party is another word for it: "the Peninsula" is not "the North".
                 place_name = " ".join(token.text for token in run[place : named.last])
-                found.append(place_name.lower() if place_name in self._vocabulary.places else named.party)
+                if place_name in self._vocabulary.places:
+                    found.append(place_name.lower())
+                elif named.party not in said.speakers:
+                    found.append(named.party)
                 place = named.last
                 continue
             token = run[place]
-            if token.word and token.folded not in self._vocabulary.empty and token.folded not in _SMALL:
-                found.append(token.folded)
+            small = (self._vocabulary.empty, self._vocabulary.copulas, self._vocabulary.binding, _SMALL)
+            if token.word and not any(token.folded in words for words in small):
+                found.append(singular(token.folded))
             place += 1
         return found
 
 
-_SMALL = frozenset("of to with on for in at by from between among across".split())
+_SMALL = frozenset("and or by its itself whereas including as also".split())
+_ENDINGS = ("ing", "ed", "es", "s", "d")
+
+
+def _same_forms(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two cues are forms of the same words: "reaffirms" and "reaffirmed"."""
+    small = _SMALL | {"is", "are", "was", "were", "has", "have", "been", "that", "the"}
+    return [_stem(word) for word in one if word not in small] == [_stem(word) for word in other if word not in small]
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)].rstrip("e")
+    return word.rstrip("e")
 
 
 def _step(old: Strength | None, new: Strength | None) -> tuple[int, str]:

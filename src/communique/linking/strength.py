@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -29,6 +29,7 @@ class Strength:
 class _Rules:
     unranked: frozenset[str]
     inner: frozenset[str]
+    same_act: frozenset[str]
     steps: Mapping[str, int]
     committed: frozenset[str]
     plain_adjectives: Mapping[str, int]
@@ -54,9 +55,11 @@ class StrengthFinder:
         """By how many steps of a scale two words must differ to count as stronger or weaker."""
         return self._rules.steps.get(scale, 1)
 
-    def compares(self, scale: str, acts: Iterable[str]) -> bool:
+    def compares(self, scale: str, acts: Sequence[str]) -> bool:
         """Whether a scale compares statements of these acts."""
         allowed = self._scales[scale].acts
+        if scale in self._rules.same_act and len(set(acts)) > 1:
+            return False
         return not allowed or all(act in allowed for act in acts)
 
     def of(self, cue: Sequence[str], words: Sequence[str]) -> dict[str, Strength]:
@@ -113,6 +116,7 @@ def _load_rules() -> _Rules:
     return _Rules(
         frozenset(held["unranked"]),
         frozenset(held["inner"]),
+        frozenset(held["same_act"]),
         held["steps"],
         frozenset(held["committed"].split()),
         held["plain_adjectives"],

@@ -6,6 +6,7 @@ Importing this package is cheap; SQLAlchemy is imported when a register is opene
 from communique.register.adding import AddReport, Progress, add
 from communique.register.filters import LineFilter, Order, RecordFilter, StatementFilter
 from communique.register.identity import canonical, canonical_url
+from communique.register.lines.history import LineHistory
 from communique.register.query import Query, parse_query
 from communique.register.readings import NotRead, ReadDocument, read_paths
 from communique.register.register import MOST_COUNTED, Register
@@ -35,6 +36,7 @@ __all__ = [
     "HeldMeeting",
     "HeldStatement",
     "LineFilter",
+    "LineHistory",
     "NotHandled",
     "NotRead",
     "Order",

@@ -8,6 +8,7 @@ from communique import __version__
 from communique.cli.add import add
 from communique.cli.codebook import codebook
 from communique.cli.comparable import comparable
+from communique.cli.compare import compare
 from communique.cli.corrections import correct, corrections, undo
 from communique.cli.demo import demo
 from communique.cli.lines import line, lines, relink
@@ -37,7 +38,7 @@ def app() -> None:
 
 
 for command in (
-    add, read, records, record, statements, search, lines, line, comparable, phrase, summary, codebook, correct,
-    corrections, undo, relink, demo,
+    add, read, records, record, statements, search, lines, line, comparable, phrase, summary, compare, codebook,
+    correct, corrections, undo, relink, demo,
 ):  # fmt: skip
     app.add_command(command)

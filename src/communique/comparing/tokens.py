@@ -1,8 +1,8 @@
 """Words of a text for comparing: whole words, never pieces of one.
 
 A token is a word, a number or one punctuation mark. What a reader takes as one word is one token: "self-defence",
-"U.S.-Japan", "Committee's", "5-1/2", "$2,500.00", "3.5%", an address on the web. Scripts that write no blanks between
-words (Han, kana) give one token a character.
+"U.S.-Japan", "Committee's", "5-1/2", "1 3/4", "$2,500.00", "3.5%", the "W." of a name, an address on the web. Scripts
+that write no blanks between words (Han, kana) give one token a character.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ _MARKS = (
 )
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _RUN = f"[^\\s{_MARKS}{_HAN}]+"
-_PIECE = f"(?:(?:[^\\W\\d_]\\.){{2,}}|[$€£¥₩]?\\d+(?:[.,:]\\d+)*(?:{_RUN})?%?|{_RUN})"
+_PIECE = f"(?:(?:[^\\W\\d_]\\.){{2,}}|[$€£¥₩]?(?:\\d+ (?=\\d/\\d))?\\d+(?:[.,:]\\d+)*(?:{_RUN})?%?|{_RUN})"
 _TOKEN = re.compile(
     rf"(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]'’]"
+    r"|\b[A-Z]\.(?=\s+[A-Z][a-z])"
     rf"|{_PIECE}(?:(?:[-‐‑/&@_'’]|(?<=\d)[–−](?=\d)){_PIECE})*(?:(?<=s)['’](?=\s))?"
     rf"|[{_HAN}]|[^\s]"
 )

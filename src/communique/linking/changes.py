@@ -18,6 +18,7 @@ from communique.linking.tokens import tokens
 from communique.linking.vocabulary import Vocabulary, singular
 from communique.model import Change
 
+SAME_POSITION = 0.5  # share of words in common below which two statements of a line are too unlike to be ranked
 MOST_SHOWN = 12  # words of a passage that a reason quotes
 
 
@@ -59,7 +60,8 @@ class ChangeFinder:
         *unranked_because* says why.
         """
         before, after = self._folded(old), self._folded(new)
-        stronger, weaker = self._ranked(old, new, before, after)
+        alike = _alike(before.words, after.words) >= SAME_POSITION
+        stronger, weaker = self._ranked(old, new, before, after) if alike else ([], [])
         gone, come = _differing(before.words, after.words)
         wording = _told(gone, come)
         if stronger or weaker:
@@ -145,22 +147,22 @@ def _step(old: Strength | None, new: Strength | None) -> tuple[int, str]:
     """By how many steps the new word is stronger, and the reason; a word that came or went counts from zero."""
     if old is not None and new is not None:
         return new.rank - old.rank, f"“{old.words}” became “{new.words}” ({new.about})"
-    if new is not None and _may_stand_alone(new):
+    if new is not None and new.alone:
         return new.rank, f"“{new.words}” added ({new.about})"
-    if old is not None and _may_stand_alone(old):
+    if old is not None and old.alone:
         return -old.rank, f"“{old.words}” left out ({old.about})"
     return 0, ""
-
-
-def _may_stand_alone(one: Strength) -> bool:
-    """Whether coming or going means something: of a modifier it does, of a verb another verb must take its place."""
-    return one.scale.startswith(("adjectives", "intensifiers", "hedges"))
 
 
 def _differing(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str]]:
     """Words that only the old and only the new one has, each in its own order."""
     left, right = Counter(old), Counter(new)
     return _only(old, left - right), _only(new, right - left)
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> float:
+    common = (Counter(old) & Counter(new)).total()
+    return 2 * common / max(len(old) + len(new), 1)
 
 
 def _only(words: Sequence[str], counted: Counter[str]) -> list[str]:

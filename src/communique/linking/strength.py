@@ -21,8 +21,9 @@ class Strength:
 
     scale: str  # id of the scale
     about: str  # what the scale measures
-    rank: int  # higher is stronger
+    rank: int  # higher is stronger; ranks that count as one are one
     words: str  # as the statement has them
+    alone: bool  # its coming or going says something, though no other word takes its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,15 @@ class _Rules:
     steps: Mapping[str, int]
     committed: frozenset[str]
     plain_adjectives: Mapping[str, int]
+    bands: Mapping[str, Sequence[int]]
+    alone: Mapping[str, int]
+
+    def strength(self, scale: Scale, rank: int, words: str) -> Strength:
+        """Where a word stands."""
+        band = self.bands.get(scale.id)
+        counted = rank if band is None else next((n for n, top in enumerate(band) if rank <= top), len(band))
+        alone = scale.id in self.alone and abs(rank) >= self.alone[scale.id]
+        return Strength(scale.id, scale.about, counted, words, alone)
 
 
 class StrengthFinder:
@@ -67,12 +77,12 @@ class StrengthFinder:
         found: dict[str, list[tuple[int, Strength]]] = {}
         for place, name, rank, text in self._matches(cue):
             if self._scales[name].kind not in ("hedges", "time") and not name.startswith("adjectives"):
-                strength = Strength(name, self._scales[name].about, rank, text)
+                strength = self._rules.strength(self._scales[name], rank, text)
                 found.setdefault(name, []).append((place, strength))
         for place, name, rank, text in self._matches(words):
             kind = self._scales[name].kind
             if kind in ("hedges", "time") or (name.startswith("adjectives") and self._counts(words, place, name, rank)):
-                strength = Strength(name, self._scales[name].about, rank, text)
+                strength = self._rules.strength(self._scales[name], rank, text)
                 found.setdefault(name, []).append((len(cue) + place, strength))
         return {name: self._chosen(name, strengths) for name, strengths in found.items()}
 
@@ -120,6 +130,8 @@ def _load_rules() -> _Rules:
         held["steps"],
         frozenset(held["committed"].split()),
         held["plain_adjectives"],
+        held["bands"],
+        held["alone"],
     )
 
 

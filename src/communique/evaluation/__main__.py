@@ -10,6 +10,7 @@ import tomllib
 from importlib.resources import files
 from pathlib import Path
 
+from communique.evaluation.lines import line_figures
 from communique.evaluation.scoring import Figures, score
 
 SHOWN = (
@@ -31,8 +32,20 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as scratch:
         figures = score(options.gold, options.keep or Path(scratch), options.workers)
+        lines = line_figures(options.gold.parent, Path(scratch), options.workers)
     floors = tomllib.loads((files("communique.evaluation") / "floors.toml").read_text(encoding="utf-8"))
-    return report(figures, floors)
+    return max(report(figures, floors), report_part(lines, floors.get("development", {})))
+
+
+def report_part(figures: Figures, floors: Figures) -> int:
+    """Prints figures that only the development part has; 1 when one is below its floor."""
+    low = [name for name, figure in figures.items() if figure < floors.get(name, 0.0)]
+    for name, figure in figures.items():
+        floor = f"{floors[name]:8.3f}" if name in floors else ""
+        print(f"{name:28}{figure:8.3f}{'':8}{floor}{'  below its floor' if name in low else ''}")
+    if low:
+        print(f"{len(low)} figures are below their floors: {', '.join(low)}", file=sys.stderr)
+    return 1 if low else 0
 
 
 def report(figures: dict[str, Figures], floors: dict[str, Figures]) -> int:

@@ -19,6 +19,7 @@ from communique.linking.vocabulary import Vocabulary, singular
 from communique.model import Change
 
 SAME_POSITION = 0.5  # share of words in common below which two statements of a line are too unlike to be ranked
+SAME_SENTENCE = 0.5  # the same for whole sentences, below which their verbs are not ranked
 MOST_SHOWN = 12  # words of a passage that a reason quotes
 
 
@@ -29,6 +30,7 @@ class Said:
     act: str
     cue: str
     words: str  # the run that its place in the line rests on
+    sentence: str  # the whole sentence
     speakers: tuple[str, ...]  # party ids; "our commitment" and the speaker's name say the same
 
 
@@ -45,6 +47,7 @@ class _Folded:
     cue: tuple[str, ...]
     words: tuple[str, ...]  # without empty words; parties as their ids
     plain: tuple[str, ...]  # every word, for the scales
+    sentence: tuple[str, ...]  # every word of the sentence
 
 
 class ChangeFinder:
@@ -82,24 +85,66 @@ class ChangeFinder:
         return Changed(Change.REWORDED, wording)
 
     def _ranked(self, old: Said, new: Said, before: _Folded, after: _Folded) -> tuple[list[str], list[str]]:
+        """Reasons for which the new words are stronger, and for which they are weaker."""
+        whole = _alike(self._telling(before.sentence), self._telling(after.sentence)) >= SAME_SENTENCE
         one = self._strengths.of(before.cue, before.plain)
         other = self._strengths.of(after.cue, after.plain)
         stronger, weaker = [], []
         for scale in sorted(one.keys() | other.keys()):
             if not self._strengths.compares(scale, (old.act, new.act)):
                 continue
-            step, reason = _step(one.get(scale), other.get(scale))
+            here, there = one.get(scale), other.get(scale)
+            if not whole and not any(one is not None and one.of_words for one in (here, there)):
+                continue  # the verbs of two sentences rank each other only where they have the same objects
+            if (here is None or there is None) and not self._may_come_or_go(here or there, before, after):
+                continue
+            if here and there and self._both(scale, here, there, before, after):
+                continue
+            step, reason = _step(here, there)
+            missing = before if here is None else after if there is None else None
+            if missing is not None and self._strengths.elsewhere(scale, abs(step), missing.sentence):
+                continue  # the sentence says it, beside the words of this point
             if step >= self._strengths.steps(scale):
                 stronger.append(reason)
             elif -step >= self._strengths.steps(scale):
                 weaker.append(reason)
         return stronger, weaker
 
+    def _may_come_or_go(self, one: Strength | None, before: _Folded, after: _Folded) -> bool:
+        """Whether a modifier that only one of two statements has stands for a change: where what it modifies is there
+        with and without it, and both speak of the same thing.
+        """
+        if one is None or not one.of_words:
+            modifier = set(one.words.split()) if one is not None else set()
+            left, right = ([word for word in cue if word not in modifier] for cue in (before.cue, after.cue))
+            return _same_forms(left, right)
+        here, there = self._strengths.speaks_of(before.plain), self._strengths.speaks_of(after.plain)
+        if not one.scale.startswith("adjectives"):
+            return True
+        others = [
+            {word for word in words if not self._strengths.speaks_of((word,)) and word not in one.words}
+            for words in (before.words, after.words)
+        ]
+        return bool(here & there and others[0] & others[1])
+
+    def _both(self, scale: str, here: Strength, there: Strength, before: _Folded, after: _Folded) -> bool:
+        """Whether one of two sentences has both verbs, so that it is not plain which of them says this."""
+        if here.of_words or there.of_words:
+            return False
+        return self._strengths.has(scale, there.rank, before.sentence) or self._strengths.has(
+            scale, here.rank, after.sentence
+        )
+
+    def _telling(self, words: Sequence[str]) -> list[str]:
+        skipped = (self._vocabulary.empty, self._vocabulary.binding, self._vocabulary.copulas)
+        return [singular(word) for word in words if not any(word in small for small in skipped)]
+
     def _folded(self, said: Said) -> _Folded:
         return _Folded(
             tuple(token.folded for token in tokens(said.cue) if token.word),
             tuple(self._content(said)),
             tuple(token.folded for token in tokens(said.words) if token.word),
+            tuple(token.folded for token in tokens(said.sentence) if token.word),
         )
 
     def _content(self, said: Said) -> list[str]:

@@ -12,10 +12,13 @@ from communique.cli.compare import compare
 from communique.cli.corrections import correct, corrections, undo
 from communique.cli.demo import demo
 from communique.cli.lines import line, lines, relink
+from communique.cli.pair import pair
+from communique.cli.pairs import pairs
 from communique.cli.phrase import phrase
 from communique.cli.read import read
 from communique.cli.records import record, records
 from communique.cli.search import search
+from communique.cli.standing import dropped, new
 from communique.cli.statements import statements
 from communique.cli.summary import summary
 
@@ -38,7 +41,7 @@ def app() -> None:
 
 
 for command in (
-    add, read, records, record, statements, search, lines, line, comparable, phrase, summary, compare, codebook,
-    correct, corrections, undo, relink, demo,
+    add, read, records, record, statements, search, lines, line, phrase, comparable, dropped, new, pairs, pair,
+    summary, compare, codebook, correct, corrections, undo, relink, demo,
 ):  # fmt: skip
     app.add_command(command)

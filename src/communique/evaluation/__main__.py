@@ -10,6 +10,7 @@ import tomllib
 from importlib.resources import files
 from pathlib import Path
 
+from communique.evaluation.accounts import report_accounts
 from communique.evaluation.lines import line_figures
 from communique.evaluation.scoring import Figures, score
 
@@ -34,7 +35,11 @@ def main() -> int:
         figures = score(options.gold, options.keep or Path(scratch), options.workers)
         lines = line_figures(options.gold.parent, Path(scratch), options.workers)
     floors = tomllib.loads((files("communique.evaluation") / "floors.toml").read_text(encoding="utf-8"))
-    return max(report(figures, floors), report_part(lines, floors.get("development", {})))
+    return max(
+        report(figures, floors),
+        report_part(lines, floors.get("lines", {})),
+        report_accounts(options.gold, floors.get("accounts", {})),
+    )
 
 
 def report_part(figures: Figures, floors: Figures) -> int:

@@ -4,6 +4,7 @@ Importing this package is cheap; SQLAlchemy is imported when a register is opene
 """
 
 from communique.register.adding import AddReport, Progress, add
+from communique.register.encounters import EncounterFilter, HeldEncounter, Missing, encounter_of, encounters
 from communique.register.filters import LineFilter, Order, RecordFilter, StatementFilter
 from communique.register.identity import canonical, canonical_url
 from communique.register.lines.history import LineHistory
@@ -33,10 +34,13 @@ __all__ = [
     "CodingInfo",
     "ComparableRecord",
     "ComparableRecords",
+    "EncounterFilter",
+    "HeldEncounter",
     "HeldMeeting",
     "HeldStatement",
     "LineFilter",
     "LineHistory",
+    "Missing",
     "NotHandled",
     "NotRead",
     "Order",
@@ -55,6 +59,8 @@ __all__ = [
     "add",
     "canonical",
     "canonical_url",
+    "encounter_of",
+    "encounters",
     "parse_query",
     "read_paths",
 ]

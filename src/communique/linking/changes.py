@@ -131,8 +131,8 @@ class ChangeFinder:
         """Whether one of two sentences has both verbs, so that it is not plain which of them says this."""
         if here.of_words or there.of_words:
             return False
-        return self._strengths.has(scale, there.rank, before.sentence) or self._strengths.has(
-            scale, here.rank, after.sentence
+        return self._strengths.has(scale, there.rank, _beside(before)) or self._strengths.has(
+            scale, here.rank, _beside(after)
         )
 
     def _telling(self, words: Sequence[str]) -> list[str]:
@@ -203,6 +203,11 @@ def _differing(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[
     """Words that only the old and only the new one has, each in its own order."""
     left, right = Counter(old), Counter(new)
     return _only(old, left - right), _only(new, right - left)
+
+
+def _beside(one: _Folded) -> list[str]:
+    """The words of a sentence without those of the cue."""
+    return _only(one.sentence, Counter(one.sentence) - Counter(one.cue))
 
 
 def _alike(old: Sequence[str], new: Sequence[str]) -> float:

@@ -104,6 +104,7 @@ def test_changes_are_marked_as_a_person_would(old: str, new: str, wanted: str) -
         ("Alvaria’s ports", "Alvaria's ports"),
         ("2020–2025", "2020-2025"),
         ("one  two\nthree", "one two three"),
+        ("Minister **Dell** _stressed_", "Minister Dell stressed"),
         ("co\u00adoperation", "cooperation"),
     ],
 )

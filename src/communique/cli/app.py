@@ -6,6 +6,7 @@ import click
 
 from communique import __version__
 from communique.cli.add import add
+from communique.cli.check import check
 from communique.cli.codebook import codebook
 from communique.cli.comparable import comparable
 from communique.cli.compare import compare
@@ -41,7 +42,7 @@ def app() -> None:
 
 
 for command in (
-    add, read, records, record, statements, search, lines, line, phrase, comparable, dropped, new, pairs, pair,
+    add, read, records, record, statements, search, lines, line, phrase, comparable, dropped, new, check, pairs, pair,
     summary, compare, codebook, correct, corrections, undo, relink, demo,
 ):  # fmt: skip
     app.add_command(command)

@@ -11,7 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from communique.evaluation.accounts import report_accounts
-from communique.evaluation.lines import line_figures
+from communique.evaluation.drafts import report_drafts
+from communique.evaluation.lines import report_lines
 from communique.evaluation.scoring import Figures, score
 
 SHOWN = (
@@ -28,29 +29,16 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--keep", type=Path, help="keep what was coded in this folder")
     options = parser.parse_args()
+    floors = tomllib.loads((files("communique.evaluation") / "floors.toml").read_text(encoding="utf-8"))
+    drafts = report_drafts(options.gold.parent / "align", floors.get("drafts", {}))
     if not (options.gold / "score.py").is_file():
-        print(f"{options.gold}: the gold data are not there; nothing was scored, and no floor was checked")
-        return 0
+        print(f"{options.gold}: the gold data are not there; no reading was scored, and no floor of it was checked")
+        return drafts
     with tempfile.TemporaryDirectory() as scratch:
         figures = score(options.gold, options.keep or Path(scratch), options.workers)
-        lines = line_figures(options.gold.parent, Path(scratch), options.workers)
-    floors = tomllib.loads((files("communique.evaluation") / "floors.toml").read_text(encoding="utf-8"))
-    return max(
-        report(figures, floors),
-        report_part(lines, floors.get("lines", {})),
-        report_accounts(options.gold, floors.get("accounts", {})),
-    )
-
-
-def report_part(figures: Figures, floors: Figures) -> int:
-    """Prints figures that only the development part has; 1 when one is below its floor."""
-    low = [name for name, figure in figures.items() if figure < floors.get(name, 0.0)]
-    for name, figure in figures.items():
-        floor = f"{floors[name]:8.3f}" if name in floors else ""
-        print(f"{name:28}{figure:8.3f}{'':8}{floor}{'  below its floor' if name in low else ''}")
-    if low:
-        print(f"{len(low)} figures are below their floors: {', '.join(low)}", file=sys.stderr)
-    return 1 if low else 0
+        lines = report_lines(options.gold.parent, Path(scratch), options.workers, floors.get("lines", {}))
+    accounts = report_accounts(options.gold, floors.get("accounts", {}))
+    return max(report(figures, floors), accounts, drafts, lines)
 
 
 def report(figures: dict[str, Figures], floors: dict[str, Figures]) -> int:

@@ -25,6 +25,21 @@ OTHER_SERIES = ("us-china", "us-israel", "us-ukraine", "fomc")  # that labels of
 RANKED = (Change.STRENGTHENED, Change.SOFTENED)
 
 
+def report_lines(shared: Path, work: Path, workers: int, floors: Figures) -> int:
+    """Prints the figures of lines; 1 when one is below its floor, 0 otherwise and where the gold lines are missing."""
+    if not (shared / "gold" / "lines" / "dev.jsonl").is_file():
+        print(f"{shared / 'gold' / 'lines'}: the gold lines are not there; no line was scored, and no floor checked")
+        return 0
+    figures = line_figures(shared, work, workers)
+    low = [name for name, figure in figures.items() if figure < floors.get(name, 0.0)]
+    for name, figure in figures.items():
+        floor = f"{floors[name]:8.3f}" if name in floors else ""
+        print(f"{name:28}{figure:8.3f}{'':8}{floor}{'  below its floor' if name in low else ''}")
+    if low:
+        print(f"{len(low)} figures of lines are below their floors: {', '.join(low)}", file=sys.stderr)
+    return 1 if low else 0
+
+
 def line_figures(shared: Path, work: Path, workers: int) -> dict[str, float]:
     """``lines.*`` by the gold folder's own script over the gold series, and ``changes.*`` by the labels of
     ``line_changes.csv`` over these and the other series. *shared* holds ``gold`` and ``corpus``.

@@ -30,8 +30,8 @@ class Said:
     act: str
     cue: str
     words: str  # the run that its place in the line rests on
-    sentence: str  # the whole sentence
-    speakers: tuple[str, ...]  # party ids; "our commitment" and the speaker's name say the same
+    sentence: str = ""  # the whole sentence; cue and words where only they are known
+    speakers: tuple[str, ...] = ()  # party ids; "our commitment" and the speaker's name say the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class ChangeFinder:
             tuple(token.folded for token in tokens(said.cue) if token.word),
             tuple(self._content(said)),
             tuple(token.folded for token in tokens(said.words) if token.word),
-            tuple(token.folded for token in tokens(said.sentence) if token.word),
+            tuple(token.folded for token in tokens(said.sentence or f"{said.cue} {said.words}") if token.word),
         )
 
     def _content(self, said: Said) -> list[str]:

@@ -22,9 +22,9 @@ def quote(text: str, start: int = 0) -> Quote:
 def said(line: str, record: str, words: str = "the reef passage", sentence: str = REEF) -> Said:
     place = sentence.find(words)
     terms = tuple((FINDER.vocabulary.term(word), 10) for word in words.split() if word != "the")
-    return Said(
-        line, record, f"2030-01-0{record[-1]}", f"s-{record}", quote(sentence), quote(words, max(place, 0)), terms, ()
-    )
+    date = f"2030-01-0{record[-1]}"
+    told = quote(words, max(place, 0))
+    return Said(line, record, date, f"s-{record}", quote(sentence), told, terms, terms, ())
 
 
 EMPTY = SentenceIndex([], FINDER)

@@ -19,7 +19,7 @@ from communique.comparing.tokens import plain
 from communique.errors import CompareError
 
 MOST_SENTENCES = 20_000  # of either text; beyond that a comparison is refused
-LEAST = 0.25  # likeness below which two sentences are never paired
+LEAST = 0.35  # likeness below which two sentences are never paired: what full support of neighbours cannot make up
 ALONE = 0.5  # likeness at which two sentences are paired without any look at their neighbours
 SUPPORTED = 0.5  # likeness and support of the neighbours together
 SUPPORT = 0.15  # what neighbours on both sides that are paired with each other add

@@ -97,6 +97,8 @@ def redline(old: str, new: str) -> Redline:
     """The redline that makes *new* from *old*: whole words, and no stray words kept inside a replaced passage."""
     if (len(new), new) < (len(old), old):  # one direction is worked out and the other mirrored: so they agree
         return redline(new, old).reversed()
+    if old == new:
+        return Redline(old, new, tuple(_merged(iter([(old, new)]))))
     here, there = tokens(old), tokens(new)
     keys = [token.key for token in here], [token.key for token in there]
     matches = at_phrase_borders(*keys, without_confetti(*keys, kept(*keys)))
@@ -125,7 +127,12 @@ def _between(old: str, new: str) -> Iterator[tuple[str, str]]:
     old_rest, new_rest = old[lead:], new[lead:]
     tail = _shared_blanks(old_rest[::-1], new_rest[::-1])
     yield old[:lead], old[:lead]
-    yield old_rest[: len(old_rest) - tail], new_rest[: len(new_rest) - tail]
+    gone, come = old_rest[: len(old_rest) - tail], new_rest[: len(new_rest) - tail]
+    if gone and come and same_words(gone, "") != same_words(come, ""):
+        yield gone, ""  # marks of emphasis alone do not replace words
+        yield "", come
+    else:
+        yield gone, come
     yield old_rest[len(old_rest) - tail :], old_rest[len(old_rest) - tail :]
 
 

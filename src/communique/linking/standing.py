@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,9 +10,15 @@ from dataclasses import dataclass
 from communique.linking.coverage import SentenceIndex
 from communique.linking.holdings import Holdings
 from communique.linking.phrase_report import Share
+from communique.linking.points import point_finder
+from communique.linking.tokens import tokens
 from communique.model import Quote
 
-FEWEST_TERMS = 2  # words that tell something, or parties, of a line that is more than a topic
+FEWEST_TERMS = 2  # words that tell something, of a line that is more than a topic; one, where it names a party
+_PERSON = re.compile(
+    r"\b(?:President|Minister|Secretary|Chancellor|Chairman|Chair|Advisor|Adviser|Ambassador|General|Director)"
+    r"(?:[- ]elect)?(?: (?:of|for) [\w ]+?)?(?: [A-Z][\w.’'-]*)+(?: (?:today|on)\b.*)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,8 @@ class Said:
     statement: str  # statement ID
     sentence: Quote
     words: Quote  # of the sentence, that the line rests on
-    terms: tuple[tuple[str, int], ...]  # the line's words folded, and how much each tells
+    terms: tuple[tuple[str, int], ...]  # those words folded, and how much each tells
+    core: tuple[tuple[str, int], ...]  # the same of the line's core wording
     parties: tuple[str, ...]  # party ids that it is about
 
 
@@ -76,8 +84,19 @@ class LineReport:
 
 
 def is_topic(said: Said) -> bool:
-    """Whether a line is of one word alone ("security"): that stands everywhere, and its absence says nothing."""
-    return len(said.terms) + len(said.parties) < FEWEST_TERMS
+    """Whether a line says nothing by itself: one word alone ("security") stands everywhere, and a person's name is no
+    position; the absence of either tells nothing.
+    """
+    if _PERSON.search(" ".join(said.words.text.split())):
+        return True
+    if len(said.terms) >= FEWEST_TERMS:
+        return False
+    return not (said.terms and point_finder().names.find(tokens(said.words.text)))
+
+
+def stands_in(said: Said, index: SentenceIndex) -> bool:
+    """Whether one sentence has the words of a line, as a record has them or as most do."""
+    return any(index.covers(dict(terms), said.parties) for terms in dict.fromkeys((said.terms, said.core)))
 
 
 def standing(
@@ -102,7 +121,7 @@ def standing(
         if len(ordered) < least:
             rarer += 1
             continue
-        if index.covers(dict(shown.terms), shown.parties):
+        if stands_in(shown, index):
             covered += 1
             continue
         chosen.append((shown, StandingLine(line, shown.words, Share(len(ordered), len(looked_at)), tuple(ordered))))

@@ -8,8 +8,11 @@ from communique.register.connected import Connected
 from communique.register.filters import RecordFilter
 
 if TYPE_CHECKING:
+    from communique.linking.draft import DraftCheck
     from communique.linking.phrase_report import PhraseReport
     from communique.linking.standing import LineReport
+    from communique.register.drafts import DraftFacts
+    from communique.register.readings import ReadDocument
     from communique.register.results import ComparableRecords
 
 
@@ -54,3 +57,17 @@ class ComparingQuestions(Connected):
 
         with self._reading() as connection:
             return new(connection, identifier, last)
+
+    def check(
+        self, draft: ReadDocument, facts: DraftFacts | None = None, *, last: int = 8, least: int = 0
+    ) -> DraftCheck:
+        """A draft that was read (:func:`communique.register.drafts.read_draft`) against agreed language; nothing of it
+        is stored.
+
+        *facts* are what a person says of it; *least* of the *last* comparable records must say a line before its
+        absence is told, half of them where it is 0. Raises NotFoundError where nothing is held to go by, UsageError.
+        """
+        from communique.register.drafts import DraftFacts, check
+
+        with self._reading() as connection:
+            return check(connection, draft, facts or DraftFacts(), last, least)

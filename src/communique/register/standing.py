@@ -23,6 +23,7 @@ from communique.linking.standing import (
     is_topic,
     lines_of,
     standing,
+    stands_in,
 )
 from communique.model import Quote, Span
 from communique.register import schema
@@ -62,7 +63,7 @@ def new(connection: Connection, identifier: str, last: int) -> LineReport:
     for one in said:
         if one.record == profile.record and one.line not in known and not is_topic(one):
             fresh.setdefault(one.line, one)
-    found = {line: one for line, one in fresh.items() if not index.covers(dict(one.terms), one.parties)}
+    found = {line: one for line, one in fresh.items() if not stands_in(one, index)}
     lines = [(one, StandingLine(one.line, one.words, Share(0, len(before)), ())) for one in found.values()]
     return LineReport(
         profile.record,
@@ -95,21 +96,23 @@ def lines_said(connection: Connection, profiles: Mapping[int, Profile]) -> list[
     """
     decisions = Decisions.of(connection)
     table, point, wording = schema.statement, schema.point, schema.wording
+    core = wording.alias("core_wording")
     rows: list[Any] = []
     for run in batches(profiles):
         rows += connection.execute(
             select(
                 table.c.id, table.c.record, table.c.sentence, table.c.start.label("sentence_start"),
                 table.c.end.label("sentence_end"), table.c.content, table.c.content_start, point.c.start, point.c.end,
-                wording.c.core, wording.c.terms, wording.c.parties,
+                wording.c.core, wording.c.terms, wording.c.parties, core.c.terms.label("core_terms"),
             )
             .join(schema.record, schema.record.c.current_coding == table.c.coding)
             .join(point, point.c.statement == table.c.key)
             .join(wording, wording.c.id == point.c.wording)
+            .join(core, core.c.id == wording.c.core)
             .where(schema.record.c.key.in_(run))
             .order_by(table.c.record, table.c.position, point.c.position)
         ).all()  # fmt: skip
-    rejected = _rejected(connection, [str(row.id) for row in rows])
+    rejected = rejected_statements(connection, [str(row.id) for row in rows])
     found = []
     for row in rows:
         if row.id in rejected:
@@ -119,9 +122,11 @@ def lines_said(connection: Connection, profiles: Mapping[int, Profile]) -> list[
         words = Quote(Span(row.start, row.end), row.content[start:end])
         sentence = Quote(Span(row.sentence_start, row.sentence_end), row.sentence)
         lines = decisions.statements.get(row.id) or (decisions.line_of(str(row.core)),)
-        terms, parties = tuple(json.loads(row.terms).items()), tuple(json.loads(row.parties))
+        terms, core_terms = (tuple(json.loads(one).items()) for one in (row.terms, row.core_terms))
+        parties = tuple(json.loads(row.parties))
         found += [
-            Said(line, profile.record, profile.date, str(row.id), sentence, words, terms, parties) for line in lines
+            Said(line, profile.record, profile.date, str(row.id), sentence, words, terms, core_terms, parties)
+            for line in lines
         ]
     return found
 
@@ -142,7 +147,8 @@ def sentences_of(connection: Connection, record_keys: Sequence[int]) -> list[Quo
     return found
 
 
-def _rejected(connection: Connection, statements: Sequence[str]) -> set[str]:
+def rejected_statements(connection: Connection, statements: Sequence[str]) -> set[str]:
+    """Those of *statements* (IDs) that a person rejected."""
     if ("s", REVIEW) not in corrected_fields(connection):
         return set()
     changed = values_in_force(connection, dict.fromkeys(statements))

@@ -10,7 +10,14 @@ from account_tools import BOTH, Said, account, meeting, opening, placed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.comparing.accounts import PairComparison, Relation, compare_meeting, compare_pair, meeting_row
+from communique.comparing.accounts import (
+    PairComparison,
+    Relation,
+    compare_meeting,
+    compare_pair,
+    comparison,
+    meeting_row,
+)
 from communique.comparing.accounts import Said as Of
 from communique.errors import UsageError
 from communique.model import Account, Commitment
@@ -259,3 +266,9 @@ def test_records_of_two_meetings_are_said_not_to_be_of_one() -> None:
 def test_a_joint_record_is_no_sides_own_account() -> None:
     joint = dataclasses.replace(account("", [opening(), FISH]), issuers=BOTH)
     assert "no side’s own account" in notes(joint, account("BOR", [opening()]))
+
+
+def test_an_account_past_the_limit_is_refused_and_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparison, "MOST_CLAIMS", 2)
+    found = compare_pair(account("ALV", [opening(), FISH]), account("BOR", [opening(), FISH, GRAIN, ATOM]))
+    assert found.obstacle == "account of BOR is too long to be compared: 4 statements, and at most 2 are"

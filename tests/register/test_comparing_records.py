@@ -11,6 +11,7 @@ from held import document, put
 
 from communique.errors import NotFoundError, UsageError
 from communique.linking.negatives import not_found, not_since
+from communique.linking.standing import LineReport
 from communique.model import RecordKind, record_id
 from communique.register import RecordFilter, Register
 from communique.register.profiles import profiles_by_key, refresh_profile
@@ -160,3 +161,76 @@ def test_a_new_reading_changes_with_what_a_record_is_compared(series: Register) 
     series.add_reading(item, reading, settings="another")
     assert series.comparable(record).profile.kind == "declaration"
     assert series.comparable(record).others == ()
+
+
+STANDING = "They reaffirmed freedom of the reef passage."
+SEARCH = "They reaffirmed joint search and rescue at sea."
+
+
+def communique(register: Register, year: int, *sentences: str) -> str:
+    text = " ".join(("Alvaria and Borland met at Port Selm.", *sentences))
+    url = f"https://alv.example/{year}"
+    return put(register, document(text, url=url, date=f"{year}-05-04", title=f"Talks of {year}")).record
+
+
+@pytest.fixture
+def lines(register: Register) -> Register:
+    for year in (2030, 2031, 2032):
+        communique(register, year, STANDING, SEARCH)
+    communique(register, 2033, SEARCH)
+    return register
+
+
+def told(report: LineReport) -> list[tuple[str, int, int]]:
+    return [
+        (line.words.text, line.rate.having, line.rate.held) for sentence in report.sentences for line in sentence.lines
+    ]
+
+
+def test_what_comparable_records_had_and_this_one_has_not_comes_with_its_base_rate(lines: Register) -> None:
+    report = lines.dropped(record_id("https://alv.example/2033"))
+    assert told(report) == [("freedom of the reef passage", 3, 3)]
+    assert report.sentences[0].date == "2032-05-04"
+    assert (report.looked_at.first, report.looked_at.last) == ("2030-05-04", "2032-05-04")
+
+
+def test_what_this_record_has_and_comparable_ones_had_not(lines: Register) -> None:
+    record = communique(lines, 2034, SEARCH, STANDING, "They reaffirmed an early warning network.")
+    report = lines.new(record)
+    assert told(report) == [("an early warning network", 0, 4)]
+    assert report.elsewhere == {}
+
+
+def test_only_the_last_ones_are_looked_at(lines: Register) -> None:
+    record = communique(lines, 2034, STANDING)
+    assert told(lines.new(record, last=1)) == [("freedom of the reef passage", 0, 1)]
+    assert lines.new(record, last=1).earlier == 4
+    assert told(lines.new(record, last=2)) == []
+
+
+def test_a_line_that_stands_elsewhere_says_so(lines: Register) -> None:
+    put(lines, document("Cestria reaffirmed an early warning network.", url="https://ces.example/1", date="2031-01-01"))
+    record = communique(lines, 2034, "They reaffirmed an early warning network.")
+    (known,) = lines.new(record).elsewhere.values()
+    assert (known.records, known.first) == (1, "2031-01-01")
+
+
+def test_a_line_said_in_other_words_in_one_sentence_is_not_told_as_dropped(lines: Register) -> None:
+    record = communique(lines, 2034, SEARCH, "Ships use the reef for passage with freedom.")
+    report = lines.dropped(record, last=4)
+    assert told(report) == []
+    assert report.covered == 1
+
+
+def test_a_rejected_statement_counts_for_nothing(lines: Register) -> None:
+    record = record_id("https://alv.example/2033")
+    (first,) = {sentence.statement for sentence in lines.dropped(record).sentences}
+    lines.correct(first, "review", ["rejected"], author="A. Reader")
+    assert told(lines.dropped(record)) == [("freedom of the reef passage", 2, 3)]
+
+
+def test_without_a_comparable_record_nothing_is_said(lines: Register) -> None:
+    with pytest.raises(NotFoundError, match="no comparable record before 2030-05-04 is held"):
+        lines.dropped(record_id("https://alv.example/2030"))
+    with pytest.raises(NotFoundError, match="no such record"):
+        lines.new("r-nothing")

@@ -44,6 +44,8 @@ def _primary(tag: str) -> str:
 
 def _script(text: str) -> str:
     """The script of most letters, as Unicode names it; "" where there are hardly any. Han and kana count as one."""
+    if text[:SAMPLE].isascii():  # told without a look at each letter
+        return "Latin" if sum(map(str.isalpha, text[:SAMPLE])) >= 2 * FEW else ""
     letters = Counter(
         unicodedata.name(char, "").partition(" ")[0] for char in text[:SAMPLE] if char.isalpha() and char != "ª"
     )

@@ -107,7 +107,10 @@ def candidates(old: Sequence[Profile], new: Sequence[Profile], least: float) -> 
             for j in listed:
                 scores[j] += value * new[j].weights[word]
         for j in _nearest(scores):
-            alike = likeness(profile, new[j])
+            by_words = dice(profile, new[j]) + rare_words(profile, new[j])
+            if by_words + 1 < 3 * least:  # even equal characters could not make up for it
+                continue
+            alike = (by_words + characters(profile, new[j])) / 3
             if alike >= least:
                 found[i, j] = alike
     return found

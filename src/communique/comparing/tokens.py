@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     rf"|{_PIECE}(?:(?:[-‐‑/&@_'’]|(?<=\d)[–−](?=\d)){_PIECE})*(?:(?<=s)['’](?=\s))?"
     rf"|[{_HAN}]|[^\s]"
 )
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 _SPELLINGS = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′`´ʼ", "'"),
@@ -45,16 +46,20 @@ class Token:
     text: str  # exactly as written
     start: int  # code points from the start of the text
     end: int  # one past the last
-    key: str  # the same word in plain typography: straight quotes, simple hyphens; case is kept
+    key: str  # the same word in plain typography: straight quotes, simple hyphens, no marks of emphasis
 
     @property
     def is_word(self) -> bool:
         """Whether it holds a letter or a digit."""
-        return any(char.isalnum() for char in self.text)
+        return any(map(str.isalnum, self.text))
 
 
 def plain(text: str) -> str:
-    """*text* with straight quotes, simple hyphens and compatible characters unified; case and blanks stay."""
+    """*text* with straight quotes, simple hyphens, compatible characters unified and marks of emphasis (``**``) gone;
+    case and blanks stay.
+    """
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub("", text)
     if text.isascii():
         return text
     return unicodedata.normalize("NFKC", text.translate(_SPELLINGS)).translate(_SPELLINGS)
@@ -62,13 +67,14 @@ def plain(text: str) -> str:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of *text*, in order; they hold every character that is not white space, once."""
-    ascii_only = text.isascii()
+    as_it_is = text.isascii() and "*" not in text and "_" not in text
     return tuple(
-        Token(match[0], match.start(), match.end(), match[0] if ascii_only else plain(match[0]))
+        Token(match[0], match.start(), match.end(), match[0] if as_it_is else plain(match[0]))
         for match in _TOKEN.finditer(text)
     )
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words and numbers of *text* in plain typography and lower case, without punctuation: for similarity."""
-    return tuple(token.key.casefold() for token in tokens(text) if token.is_word)
+    found: list[str] = _TOKEN.findall(plain(text))  # the pattern has no groups: whole tokens
+    return tuple(token.casefold() for token in found if token.isalnum() or any(map(str.isalnum, token)))

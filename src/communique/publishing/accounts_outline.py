@@ -18,7 +18,7 @@ from communique.comparing.accounts import (
     Said,
 )
 
-_REDLINED = 0.6  # likeness from which a redline shows more than two texts side by side
+_REDLINED = 0.7  # likeness from which a redline shows more than two texts side by side
 
 
 class Tone(StrEnum):

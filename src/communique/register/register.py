@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from communique.errors import NotFoundError, RegisterError, UsageError
 from communique.model import Correction, Document, Reading, Record, Snapshot
+from communique.register.comparing import ComparingQuestions
 from communique.register.correctable import RULES, Value, checked, rule_for
 from communique.register.dialect import SqliteDialect, dialect_for
 from communique.register.failures import translated
@@ -16,7 +17,6 @@ from communique.register.filters import RecordFilter, StatementFilter
 from communique.register.lines.methods import LinesOfRegister
 from communique.register.results import (
     Added,
-    ComparableRecords,
     HeldMeeting,
     HeldStatement,
     NotHandled,
@@ -30,12 +30,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from communique.comparing.accounts import Report
-    from communique.linking.phrase_report import PhraseReport
 
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
 
-class Register(LinesOfRegister):
+class Register(LinesOfRegister, ComparingQuestions):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 
     One register may be open in many threads and processes at once: readers never wait, writers queue.
@@ -234,30 +233,6 @@ class Register(LinesOfRegister):
 
         with self._reading() as connection:
             return held_acts(connection)
-
-    # -- comparing with other records ---------------------------------------------------------------------------------
-
-    def comparable(self, identifier: str) -> ComparableRecords:
-        """The records that are comparable with one, the latest first, with reasons. Raises NotFoundError."""
-        from communique.register.comparisons import comparable_with
-
-        with self._reading() as connection:
-            return comparable_with(connection, identifier)
-
-    def phrase(
-        self, words: str, wanted: RecordFilter | None = None, *, party: tuple[str, ...] = (), near: bool = True
-    ) -> PhraseReport:
-        """Who used a phrase first and last, its variants, and its share among comparable records.
-
-        *wanted* says which records are searched, *party* whose uses are kept, *near* whether words that stand close
-        together in another order are given too. Raises UsageError.
-        """
-        from communique.register.names import party_ids
-        from communique.register.phrasing import report
-
-        with self._reading() as connection:
-            parties = party_ids(connection, "party", party)
-            return report(connection, self._index, words, wanted or RecordFilter(), parties, near)
 
     # -- correcting ---------------------------------------------------------------------------------------------------
 

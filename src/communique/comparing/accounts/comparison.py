@@ -14,6 +14,8 @@ from communique.comparing.accounts.terms import TermFinder, codebook_of, name_wo
 from communique.comparing.accounts.words import WordTable, load_word_table
 from communique.lexicons import Codebook
 
+MOST_CLAIMS = 1_500  # of an account: some 50,000 words; the matrices of two such take 300 MB
+
 
 class Said(StrEnum):
     """Of whom an account tells what the other account lacks."""
@@ -94,6 +96,12 @@ def compare_pair(a: PublishedAccount, b: PublishedAccount, *, codebook: str = ""
     table = load_word_table()
     finder = _finder((a, b), codebook, table)
     claims = claims_of(a, finder), claims_of(b, finder)
+    for account, found in ((a, claims[0]), (b, claims[1])):
+        if len(found) > MOST_CLAIMS:
+            told = (
+                f"{account.name} is too long to be compared: {len(found):,} statements, and at most {MOST_CLAIMS:,} are"
+            )
+            return PairComparison(a, b, told, (), (), (), ())
     matching = match(*claims, table)
     links = _links(matching, *claims, codebook_of(codebook))
     linked_a, linked_b = {m.a for m in matching.matches}, {m.b for m in matching.matches}
@@ -125,7 +133,9 @@ def _finder(accounts: Sequence[PublishedAccount], codebook: str, table: WordTabl
 
 
 def _links(matching: Matching, a: Sequence[Claim], b: Sequence[Claim], codebook: Codebook) -> tuple[Link, ...]:
-    """A link for each match; partial ones of neighbouring sentences with one and the same claim become one link."""
+    """A link for each match; partial ones of neighbouring sentences with one and the same claim, by the same words
+    or where one goes on with the other, become one link.
+    """
     links = [_link(found, a[found.a], b[found.b], codebook) for found in matching.matches]
     links = _joined(links, key=lambda link: link.b[0].number, run=lambda link: link.a)
     links = _joined(links, key=lambda link: link.a[0].number, run=lambda link: link.b)
@@ -152,6 +162,7 @@ def _joined(
             and key(last) == key(link)
             and len(run(last)) >= max(len(last.a), len(last.b))
             and 0 <= run(link)[0].sentence - run(last)[-1].sentence <= 1
+            and (last.resumed or link.resumed or bool(set(last.shared) & set(link.shared)))
         )
         if last is not None and near:
             kept[-1] = _both(last, link)

@@ -62,11 +62,8 @@ def match(a: Sequence[Claim], b: Sequence[Claim], table: WordTable) -> Matching:
     weight = weights((a, b), table)
     terms_a, terms_b = [weighed(claim, weight) for claim in a], [weighed(claim, weight) for claim in b]
     words = _Nearness.of(terms_a, terms_b, table)
-    likeness, shared = np.zeros((len(a), len(b))), np.zeros((len(a), len(b)))
-    for i, one in enumerate(a):
-        for j, other in enumerate(b):
-            alike, shared[i, j] = words.likeness(terms_a[i], terms_b[j])
-            likeness[i, j] = alike * _voices(one, other)
+    likeness, shared = words.likeness(terms_a, terms_b)
+    likeness *= [[_voices(one, other) for other in b] for one in a]
     above = likeness - _BACKGROUND * (_usual(likeness) + _usual(likeness.T).T) / 2
     found = {(int(i), int(j)) for i, j in np.argwhere((above >= LINKED) & (shared >= LEAST_SHARED))}
     opening = {(one.number, other.number) for one in a if one.opening for other in b if other.opening}
@@ -93,7 +90,7 @@ class _Nearness:
 
     rows: dict[str, int]  # term of the first account → its row
     columns: dict[str, int]  # term of the second → its column
-    near: NDArray[np.float64]  # 1 for the same, less for one concept or for words that keep the same company
+    near: NDArray[np.float32]  # 1 for the same, less for one concept or for words that keep the same company
 
     @classmethod
     def of(cls, a: Sequence[dict[str, float]], b: Sequence[dict[str, float]], table: WordTable) -> _Nearness:
@@ -101,8 +98,7 @@ class _Nearness:
 
         rows = {term: row for row, term in enumerate(dict.fromkeys(term for terms in a for term in terms))}
         columns = {term: column for column, term in enumerate(dict.fromkeys(term for terms in b for term in terms))}
-        cosines = table.cosines(list(rows), list(columns)).astype(np.float64)
-        near = np.clip((cosines - _NEAR) / (1 - _NEAR), 0.0, 1.0)
+        near = np.clip((table.cosines(list(rows), list(columns)) - _NEAR) / (1 - _NEAR), 0.0, 1.0)
         by_concept: dict[str, list[int]] = {}
         for term, column in columns.items():
             for concept in table.concepts.get(term, ()):
@@ -115,21 +111,26 @@ class _Nearness:
                 near[row, columns[term]] = 1.0
         return cls(rows, columns, near)
 
-    def between(self, one: dict[str, float], other: dict[str, float]) -> NDArray[np.float64]:
+    def between(self, one: dict[str, float], other: dict[str, float]) -> NDArray[np.float32]:
         """Of the terms of two claims: [terms of one, terms of other]."""
         rows, columns = [self.rows[term] for term in one], [self.columns[term] for term in other]
-        found: NDArray[np.float64] = self.near[rows][:, columns]
+        found: NDArray[np.float32] = self.near[rows][:, columns]
         return found
 
-    def likeness(self, one: dict[str, float], other: dict[str, float]) -> tuple[float, float]:
-        """The geometric mean of the shares of two claims' weight that the other covers; the lesser weight covered."""
-        if not one or not other:
-            return 0.0, 0.0
-        near = self.between(one, other)
-        covered = sum(value * best for value, best in zip(one.values(), near.max(axis=1), strict=True))
-        covering = sum(value * best for value, best in zip(other.values(), near.max(axis=0), strict=True))
-        likeness = (covered / sum(one.values()) * covering / sum(other.values())) ** 0.5
-        return float(likeness), float(min(covered, covering))
+    def likeness(
+        self, a: Sequence[dict[str, float]], b: Sequence[dict[str, float]]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """For each pair of claims, the geometric mean of the shares of their weight that the other covers, and the
+        lesser weight covered: both [claims of a, claims of b].
+        """
+        import numpy as np
+
+        covered = _covered(a, self.rows, b, self.columns, self.near)
+        covering = _covered(b, self.columns, a, self.rows, self.near.T).T
+        whole_a = np.array([sum(terms.values()) for terms in a])[:, np.newaxis]
+        whole_b = np.array([sum(terms.values()) for terms in b])[np.newaxis, :]
+        shares = covered / np.maximum(whole_a, 1e-9) * covering / np.maximum(whole_b, 1e-9)
+        return np.sqrt(shares), np.minimum(covered, covering)
 
     def shared(self, one: dict[str, float], other: dict[str, float], claim: Claim) -> tuple[str, ...]:
         """The words of *claim* that the other says too, or nearly, the most telling first: at most five."""
@@ -142,6 +143,26 @@ class _Nearness:
         written = {stem(word): word for word in re.findall(r"[^\W\d_]+", claim.part.text)}
         names = [_written(term, written) for value, term in told if value > 1.0]
         return tuple(dict.fromkeys(name for name in names if name))[:5]
+
+
+def _covered(
+    claims: Sequence[dict[str, float]],
+    rows: dict[str, int],
+    others: Sequence[dict[str, float]],
+    columns: dict[str, int],
+    near: NDArray[np.float32],
+) -> NDArray[np.float64]:
+    """The weight of each claim that each other claim covers: each term by the other's term that is nearest to it."""
+    import numpy as np
+
+    weights = np.zeros((len(claims), len(rows)), dtype=np.float32)
+    for number, terms in enumerate(claims):
+        weights[number, [rows[term] for term in terms]] = list(terms.values())
+    found = np.zeros((len(claims), len(others)))
+    for number, terms in enumerate(others):
+        if terms:
+            found[:, number] = weights @ near[:, [columns[term] for term in terms]].max(axis=1)
+    return found
 
 
 def _usual(likeness: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -94,6 +94,12 @@ def features(
         f"size={size}+{kind}+{joint}", f"seated={seated}+{kind}", f"seated+near={seated}+{near}+{kind}",
         f"publisher={circle.publisher in candidate.parties}+{kind}+{joint}",
     ]  # fmt: skip
+    if subject and subject.all:
+        # "Met with", "spoke with": all who met speak (codebook), so whether a set is all that are named is told by act.
+        named = tuple(sorted(set(subject.all)))
+        covers = "all" if candidate.parties == named else "some" if set(candidate.parties) < set(named) else "other"
+        more = set(subject.all) != set(subject.near)
+        out += [f"covers={covers}+{more}+{act}", f"covers+lemma={covers}+{more}+{sentence.lemmas[head]}"]
     for way in candidate.ways:
         out += [
             f"{way}|{kind}", f"{way}|{kind}|{joint}", f"{way}|{kind}|{near}", f"{way}|{act}|{joint}",

@@ -1,8 +1,8 @@
 """Measures what linking costs in large registers, and whether its index finds what brute force finds.
 
-``python tools/bench_lines.py`` fills a register with 1,000,000 statements of invented records, which takes about half an
-hour and 2 GB of disk; ``--statements 10000 100000`` is a quicker look. docs/performance.md says what the figures mean.
-The exit status is 0 whatever was measured.
+``python tools/bench_lines.py`` fills a register with 1,000,000 statements of invented records, which takes half
+an hour and 2 GB of disk; ``--statements 10000 100000`` is a quicker look. docs/performance.md says what the figures
+mean. The exit status is 0 whatever was measured.
 """
 
 from __future__ import annotations

@@ -11,19 +11,24 @@ import json
 import resource
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from benchmark.invented import STATEMENTS, Inventor
+from sqlalchemy import select
+
+from benchmark.invented import STATEMENTS, Clause, Inventor
 from benchmark.table import Figure
 from communique.linking import POSITION, Held, Wording, point_finder, wording
-from communique.register import Register
+from communique.register import Register, schema
 from communique.register.lines import linking
 from communique.register.lines.shelf import RegisterShelf
+from communique.register.writing import insert_rows
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -65,49 +70,47 @@ def fill(path: Path, records: int, prefix: str) -> None:
     """Adds records to a register, with their lines as they were invented."""
     finder = point_finder()
     inventor = Inventor(finder.vocabulary, seed=len(prefix) * 31 + records)
-    known: set[str] = set()
+    clauses: deque[Sequence[Clause]] = deque()
+    with Register.open(path) as register, register._reading() as connection:
+        known = set(connection.exec_driver_sql("SELECT id FROM wording").scalars())
 
-    cores: dict[str, Wording] = {}
+    @lru_cache(maxsize=60_000)
+    def points(words: str) -> tuple[tuple[int, int, Wording], ...]:
+        return tuple(
+            (point.words.span.start, point.words.span.end, wording(point, POSITION, finder.vocabulary))
+            for point in finder.of(words)
+        )
 
     def keep(connection: Connection, shown: int, _hidden: int | None = None) -> None:
-        from communique.register import schema
-        from communique.register.writing import insert_rows
-
-        rows, new = [], {}
-        for statement, position, quote, one in linking.points_of(connection, shown):
-            rows.append({"statement": statement, "position": position, "wording": one.id,
-                         "start": quote.span.start, "end": quote.span.end})  # fmt: skip
-            if one.id not in known:
-                new[one.id] = one
+        """In the place of linking: a clause belongs to the line of its formula."""
+        said, rows = clauses.popleft(), list[dict[str, int | str]]()
+        new: dict[str, Held] = {}
+        table = schema.statement
+        query = select(table.c.key, table.c.content_start).where(table.c.coding == shown).order_by(table.c.key)
+        for statement, both in zip(connection.execute(query), zip(said[::2], said[1::2], strict=True), strict=True):
+            offset, position = statement.content_start, 0
+            for clause in both:
+                core = next((one for _, _, one in points(clause.formula)), None)
+                for start, end, one in points(clause.words):
+                    rows.append({"statement": statement.key, "position": position, "wording": one.id,
+                                 "start": offset + start, "end": offset + end})  # fmt: skip
+                    new |= {one.id: Held(one, 1, (core or one).id, 1.0)}
+                    new |= {} if core is None else {core.id: Held(core, 1, core.id, 1.0)}
+                    position += 1
+                offset += len(clause.words) + len(", and ")
         insert_rows(connection, schema.point, rows)
-        missing = {core.id: core for core in (cores[one] for one in new if one in cores) if core.id not in known}
         shelf = RegisterShelf(connection)
-        shelf.put([Held(one, 1, one.id, 1.0) for one in missing.values()])
-        known.update(missing)
-        held = [
-            Held(one, 1, cores[one.id].id if one.id in cores else one.id, 1.0) for one in new.values()
-            if one.id not in known
-        ]  # fmt: skip
-        shelf.put(held)
+        shelf.put([held for one, held in new.items() if one not in known])
         known.update(new)
 
     with Register.open(path) as register, patch("communique.register.showing.link_coding", keep):
-        from communique.register.schema import wording as table
-
-        with register._reading() as connection:
-            known.update(connection.exec_driver_sql(f"SELECT id FROM {table.name}").scalars())
         pending: list[tuple[Any, Any]] = []
-        for document, reading, clauses in inventor.records(records, prefix):
+        for document, reading, said in inventor.records(records, prefix):
             pending.append((document, reading))
-            for clause in clauses:
-                points, formula = finder.of(clause.words), finder.of(clause.formula)
-                if points and formula:
-                    one, core = (wording(found[0], POSITION, finder.vocabulary) for found in (points, formula))
-                    cores[one.id] = core
+            clauses.append(said)
             if len(pending) == BATCH:
                 _store(register, pending)
                 pending.clear()
-                cores.clear()
         _store(register, pending)
 
 
@@ -128,7 +131,7 @@ def _in_own_process(path: Path, prefix: str) -> dict[str, float]:
 
 def measure(path: Path, prefix: str) -> dict[str, float]:
     """Adds records one by one: milliseconds of each, of linking alone, and the peak of memory."""
-    inventor = Inventor(point_finder().vocabulary, seed=7)
+    inventor = Inventor(point_finder().vocabulary, seed=sum(map(ord, prefix)))
     link, linked, added = linking.link_coding, [], []
 
     def timed(*arguments: Any) -> None:

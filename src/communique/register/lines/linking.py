@@ -85,7 +85,7 @@ def link_all(connection: Connection) -> int:
 
 
 def _wordings_of(connection: Connection, coding: int) -> list[Wording]:
-    return [held_of(row).wording for row in _WORDINGS.run(connection, coding=coding)]
+    return [held_of(*row).wording for row in _WORDINGS.run(connection, coding=coding)]
 
 
 def points_of(connection: Connection, coding: int) -> Iterator[tuple[int, int, Quote, Wording]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.linking.coverage import COVERED, SentenceIndex
@@ -87,6 +87,7 @@ items = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(items, st.integers(1, 4))
 def test_no_base_rate_is_over_one_or_under_what_was_asked_for(held: list[Said], least: int) -> None:
     sentences, _, _ = standing(held, ["r-3", "r-2", "r-1"], without=(), least=least, index=EMPTY)

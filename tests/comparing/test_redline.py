@@ -111,6 +111,7 @@ def test_changes_are_marked_as_a_person_would(old: str, new: str, wanted: str) -
         ("Alvaria’s ports", "Alvaria's ports"),
         ("2020–2025", "2020-2025"),
         ("one  two\nthree", "one two three"),
+        ("Renewal:In the coming year", "Renewal: In the coming year"),
         ("Minister **Dell** _stressed_", "Minister Dell stressed"),
         ("co\u00adoperation", "cooperation"),
     ],
@@ -119,6 +120,11 @@ def test_typography_is_told_from_wording(old: str, new: str) -> None:
     made = redline(old, new)
     assert made.changes
     assert made.wording == ()
+
+
+@pytest.mark.parametrize(("old", "new"), [("ISROare ready", "ISRO are ready"), ("1 1/4 percent", "11/4 percent")])
+def test_a_blank_that_makes_other_words_is_no_typography(old: str, new: str) -> None:
+    assert redline(old, new).wording
 
 
 def test_typography_beside_a_change_of_words_stays_apart() -> None:

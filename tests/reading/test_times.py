@@ -34,6 +34,8 @@ TIMES = [
     ("They will meet at a date to be agreed.", "at a date to be agreed", "soon", "ahead"),
     ("The lease ends no sooner than 1 July 2031.", "no sooner than 1 July 2031", "date", "ahead"),
     ("They will work in the short term to secure supplies.", "in the short term", "future", "ahead"),
+    ("They will table it at the 2032 Velmora Summit.", "at the 2032 Velmora Summit", "event", ""),
+    ("In 2032 Osteria will host the games.", "In 2032", "year", "ahead"),
     (
         "Valmark will withhold recognition until the treaty is ratified.",
         "until the treaty is ratified",
@@ -67,6 +69,9 @@ NO_TIMES = [
     "They welcomed this year's harvest.",
     "They will meet the challenges of tomorrow.",
     "Valmark will act so as to protect its ports.",
+    "They will carry out Agenda 2063.",
+    "They noted the 2032 Special Report.",
+    "He was elected to a four-year term.",
     "They oppose steps such as closing the strait.",
 ]
 

@@ -31,6 +31,8 @@ _EVENT_OPENERS = frozenset(
 _CLAUSE_OPENERS = frozenset(["until", "till", "when", "once", "as", "after", "before", "while", "upon"])
 _MOST_EVENT_WORDS = 16
 _OWNING = ("’s", "'s")
+_DETERMINERS = frozenset(["the", "its", "their", "our", "this", "new"])
+_CAPITALISED = re.compile(r"(?:^|\s)(?!FY\b)[A-Z][A-Za-z]+ $")
 # "as" after or before these opens no clause of time: "so as to", "such as", "as well as".
 _NO_TIME_BEFORE_AS = frozenset(["so", "such", "well", "same", "as", "long", "soon", "far", "much"])
 _NO_TIME_AFTER_AS = frozenset(["to", "of", "well", "if", "though", "appropriate", "necessary"])
@@ -85,12 +87,24 @@ def _span(text: str, match: re.Match[str], reached: int, today: date | None) -> 
             start += 1
     if kind == "season" and core[:4].lower() == "fall" and start == match.start():
         return None
+    if kind == "year" and _names(text, start, match):
+        return None
+    if kind == "span" and "-" in core and re.match(r" (?!period|timeframe)[a-z]", text[match.end() :]):
+        return None  # "a four-year term"
     words = text[start : match.end()]
     if kind == "today" and words.lower().startswith("of "):
         return None  # "the challenges of tomorrow"
     if kind == "future" and core.lower() == "future" and not words.lower().startswith("in "):
         return None
     return TimeSpan(start, match.end(), kind, _direction(words, core, kind, today))
+
+
+def _names(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a year is part of a name: "the 2026 Velmora Summit", "Agenda 2063"."""
+    left = text[start : match.start()].split()
+    if left and left[-1].lower() not in _DETERMINERS:
+        return False
+    return bool(re.match(r" [A-Z]", text[match.end() :])) or (not left and bool(_CAPITALISED.search(text[:start])))
 
 
 def _parsed(value: str) -> date | None:

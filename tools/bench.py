@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
 
+from benchmark.comparing import comparing
 from benchmark.records import chunks, founding_record, joined, rows
 from benchmark.sides import Adding, Side, interleave, parse, parse_in_processes, plain_pipeline, read, read_long
 from benchmark.table import Figure, show
@@ -37,7 +38,7 @@ def main() -> None:
     found, source = rows(max(options.records, PARTS))
     print(f"{len(found)} records, {source}; {os.cpu_count()} cores", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        figures = [*through(found, Path(folder)), *on_long_texts(), *starting()]
+        figures = [*through(found, Path(folder)), *on_long_texts(), *comparing(), *starting()]
     print()
     print(show(figures))
 

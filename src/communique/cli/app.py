@@ -6,12 +6,20 @@ import click
 
 from communique import __version__
 from communique.cli.add import add
+from communique.cli.check import check
 from communique.cli.codebook import codebook
+from communique.cli.comparable import comparable
+from communique.cli.compare import compare
 from communique.cli.corrections import correct, corrections, undo
 from communique.cli.demo import demo
+from communique.cli.lines import line, lines, relink
+from communique.cli.pair import pair
+from communique.cli.pairs import pairs
+from communique.cli.phrase import phrase
 from communique.cli.read import read
 from communique.cli.records import record, records
 from communique.cli.search import search
+from communique.cli.standing import dropped, new
 from communique.cli.statements import statements
 from communique.cli.summary import summary
 
@@ -33,5 +41,8 @@ def app() -> None:
     """
 
 
-for command in (add, read, records, record, statements, search, summary, codebook, correct, corrections, undo, demo):
+for command in (
+    add, read, records, record, statements, search, lines, line, phrase, comparable, dropped, new, check, pairs, pair,
+    summary, compare, codebook, correct, corrections, undo, relink, demo,
+):  # fmt: skip
     app.add_command(command)

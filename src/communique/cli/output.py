@@ -32,7 +32,12 @@ def write_rows(
 def write_object(value: Mapping[str, Any], form: str, stream: TextIO | None = None) -> None:
     """Writes one object: indented as ``json``, on one line as ``jsonl``."""
     out = stream or sys.stdout
-    out.write(f"{json_line(value) if form == 'jsonl' else _escaped(json.dumps(value, ensure_ascii=False, indent=1))}\n")
+    out.write(f"{json_line(value)}\n" if form == "jsonl" else json_text(value))
+
+
+def json_text(value: Mapping[str, Any]) -> str:
+    """One object as indented JSON, with everything that could steer a terminal escaped."""
+    return f"{_escaped(json.dumps(value, ensure_ascii=False, indent=1))}\n"
 
 
 def json_line(value: Any) -> str:

@@ -13,6 +13,7 @@ from communique.comparing.chain import Match, weight
 
 _BORDERS = frozenset(";:.!?")  # a change never runs on over these: the items of a list stay apart
 LIGHT = 0.5  # words of less weight than this carry no phrase of their own
+LONG = 3  # words of a change between which and another such change no light word is worth keeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,16 @@ class _Gap:
         return self.old > 0 and self.new > 0
 
     @property
-    def long(self) -> bool:
-        return max(self.old, self.new) > 1
+    def longest(self) -> int:
+        return max(self.old, self.new)
 
 
 def without_confetti(old: Sequence[str], new: Sequence[str], matches: Sequence[Match]) -> list[Match]:
     """The matches without the single words that only separate replacements.
 
-    A light word between two replacements goes where one of them is longer than a word; any word goes that stands in a
-    row of three or more one-word replacements, each apart from the next by a single word.
+    A light word between two replacements goes where one of them is longer than a word, and one between any two changes
+    where both are long. Any word goes that stands in a row of three or more one-word replacements, each apart from the
+    next by a single word.
     """
     runs: list[list[Match]] = []
     for match in matches:
@@ -44,17 +46,25 @@ def without_confetti(old: Sequence[str], new: Sequence[str], matches: Sequence[M
         else:
             runs.append([match])
     gaps = _gaps(runs, len(old), len(new))
-    stray = [False] * len(runs)
-    for index, run in enumerate(runs):
-        between = gaps[index].replaced and gaps[index + 1].replaced
-        stray[index] = len(run) == 1 and between and old[run[0][0]] not in _BORDERS
+    stray = [_stray(run, gaps[index], gaps[index + 1], old) for index, run in enumerate(runs)]
     kept: list[Match] = []
     for index, run in enumerate(runs):
+        left, right = gaps[index], gaps[index + 1]
+        light = weight(old[run[0][0]]) < LIGHT
         row = (index > 0 and stray[index - 1]) or (index + 1 < len(runs) and stray[index + 1])
-        light = weight(old[run[0][0]]) < LIGHT and (gaps[index].long or gaps[index + 1].long)
-        if not (stray[index] and (light or row)):
+        dropped = (
+            (stray[index] and light and max(left.longest, right.longest) > 1)
+            or (stray[index] and row)
+            or (len(run) == 1 and light and min(left.longest, right.longest) >= LONG and old[run[0][0]] not in _BORDERS)
+        )
+        if not dropped:
             kept.extend(run)
     return kept
+
+
+def _stray(run: Sequence[Match], left: _Gap, right: _Gap, old: Sequence[str]) -> bool:
+    """Whether a run is one word between two replacements."""
+    return len(run) == 1 and left.replaced and right.replaced and old[run[0][0]] not in _BORDERS
 
 
 def _gaps(runs: Sequence[Sequence[Match]], old: int, new: int) -> list[_Gap]:

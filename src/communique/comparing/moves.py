@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-FAR_LIKENESS = 0.6  # a single sentence that is less alike than this has not moved: it only sounds like another
-FAR_WORDS = 4  # nor has one of fewer words
+FAR_LIKENESS = 0.6  # what is less alike than this has not moved: it only sounds like another
+FAR_WORDS = 4  # nor has what has fewer words; and the fewer it has, the more alike it must be
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def stray(
         pairs = list(zip(move.old, move.new, strict=True))
         size = sum(words[i] for i in move.old)
         mean = sum(likeness[pair] * words[pair[0]] for pair in pairs) / (size or 1)
-        if mean < FAR_LIKENESS or size < FAR_WORDS:
+        if size < FAR_WORDS or mean < min(1.0, FAR_LIKENESS + 1 / size):
             found.update(pairs)
     return found
 

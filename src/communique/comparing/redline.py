@@ -89,14 +89,27 @@ class Redline:
 
 
 def same_words(old: str, new: str) -> bool:
-    """Whether two texts have the same words and marks, whatever their white space, quotation marks and dashes."""
-    return old == new or "".join(plain(old).split()) == "".join(plain(new).split())
+    """Whether two texts have the same words and marks, whatever their white space, quotation marks and dashes.
+
+    A blank that makes two words of one ("ISROare", "11/4") is no typography.
+    """
+    if old == new:
+        return True
+    if "".join(plain(old).split()) != "".join(plain(new).split()):
+        return False
+    return _keys(old) == _keys(new)
+
+
+def _keys(text: str) -> list[str]:
+    return [token.key for token in tokens(plain(text)) if token.key]
 
 
 def redline(old: str, new: str) -> Redline:
     """The redline that makes *new* from *old*: whole words, and no stray words kept inside a replaced passage."""
     if (len(new), new) < (len(old), old):  # one direction is worked out and the other mirrored: so they agree
         return redline(new, old).reversed()
+    if old == new:
+        return Redline(old, new, tuple(_merged(iter([(old, new)]))))
     here, there = tokens(old), tokens(new)
     keys = [token.key for token in here], [token.key for token in there]
     matches = at_phrase_borders(*keys, without_confetti(*keys, kept(*keys)))
@@ -125,7 +138,12 @@ def _between(old: str, new: str) -> Iterator[tuple[str, str]]:
     old_rest, new_rest = old[lead:], new[lead:]
     tail = _shared_blanks(old_rest[::-1], new_rest[::-1])
     yield old[:lead], old[:lead]
-    yield old_rest[: len(old_rest) - tail], new_rest[: len(new_rest) - tail]
+    gone, come = old_rest[: len(old_rest) - tail], new_rest[: len(new_rest) - tail]
+    if gone and come and same_words(gone, "") != same_words(come, ""):
+        yield gone, ""  # marks of emphasis alone do not replace words
+        yield "", come
+    else:
+        yield gone, come
     yield old_rest[len(old_rest) - tail :], old_rest[len(old_rest) - tail :]
 
 

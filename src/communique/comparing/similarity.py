@@ -14,7 +14,7 @@ from math import log, sqrt
 
 from communique.comparing.tokens import plain, words
 
-MOST_POSTINGS = 400  # sentences that share a word; commoner words bring no candidates of their own
+MOST_POSTINGS = 2_000  # places that one sentence's words are looked up at, its rarest words first
 CANDIDATES = 24  # the nearest sentences by rare words that are looked at more closely, for each sentence
 
 
@@ -86,8 +86,8 @@ def candidates(old: Sequence[Profile], new: Sequence[Profile], least: float) -> 
     """The pairs of sentences that are at least so alike, with their likeness.
 
     Each sentence of *old* is looked at beside the :data:`CANDIDATES` of *new* that share the most rare words with it.
-    Work grows with the number of sentences, not with its square: words that more than :data:`MOST_POSTINGS`
-    sentences hold bring no candidates.
+    Work grows with the number of sentences, not with its square: a sentence's commonest words bring no candidates
+    once its rarer ones have brought :data:`MOST_POSTINGS`.
     """
     postings: dict[str, list[int]] = defaultdict(list)
     for j, profile in enumerate(new):
@@ -96,16 +96,28 @@ def candidates(old: Sequence[Profile], new: Sequence[Profile], least: float) -> 
     found: dict[tuple[int, int], float] = {}
     for i, profile in enumerate(old):
         scores: dict[int, float] = defaultdict(float)
-        for word, value in profile.weights.items():
-            listed = postings.get(word, ())
-            if len(listed) <= MOST_POSTINGS:
-                for j in listed:
-                    scores[j] += value * new[j].weights[word]
+        left = MOST_POSTINGS
+        for listed, word in sorted(
+            ((postings[word], word) for word in profile.weights if word in postings), key=_rarest
+        ):
+            if len(listed) > left:
+                break
+            left -= len(listed)
+            value = profile.weights[word]
+            for j in listed:
+                scores[j] += value * new[j].weights[word]
         for j in _nearest(scores):
-            alike = likeness(profile, new[j])
+            by_words = dice(profile, new[j]) + rare_words(profile, new[j])
+            if by_words + 1 < 3 * least:  # even equal characters could not make up for it
+                continue
+            alike = (by_words + characters(profile, new[j])) / 3
             if alike >= least:
                 found[i, j] = alike
     return found
+
+
+def _rarest(entry: tuple[list[int], str]) -> tuple[int, str]:
+    return len(entry[0]), entry[1]
 
 
 def _nearest(scores: Mapping[int, float]) -> Iterable[int]:

@@ -10,6 +10,9 @@ import tomllib
 from importlib.resources import files
 from pathlib import Path
 
+from communique.evaluation.accounts import report_accounts
+from communique.evaluation.drafts import report_drafts
+from communique.evaluation.lines import report_lines
 from communique.evaluation.scoring import Figures, score
 
 SHOWN = (
@@ -26,13 +29,16 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--keep", type=Path, help="keep what was coded in this folder")
     options = parser.parse_args()
+    floors = tomllib.loads((files("communique.evaluation") / "floors.toml").read_text(encoding="utf-8"))
+    drafts = report_drafts(options.gold.parent / "align", floors.get("drafts", {}))
     if not (options.gold / "score.py").is_file():
-        print(f"{options.gold}: the gold data are not there; nothing was scored, and no floor was checked")
-        return 0
+        print(f"{options.gold}: the gold data are not there; no reading was scored, and no floor of it was checked")
+        return drafts
     with tempfile.TemporaryDirectory() as scratch:
         figures = score(options.gold, options.keep or Path(scratch), options.workers)
-    floors = tomllib.loads((files("communique.evaluation") / "floors.toml").read_text(encoding="utf-8"))
-    return report(figures, floors)
+        lines = report_lines(options.gold.parent, Path(scratch), options.workers, floors.get("lines", {}))
+    accounts = report_accounts(options.gold, floors.get("accounts", {}))
+    return max(report(figures, floors), accounts, drafts, lines)
 
 
 def report(figures: dict[str, Figures], floors: dict[str, Figures]) -> int:

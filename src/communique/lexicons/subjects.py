@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.lexicons.entry import Entry
 
 MECHANISM_KINDS = ("body", "framework", "instrument", "exercise", "meeting", "other")
-EDGES = ("start", "end", "alone", "inside")
+EDGES = ("start", "end", "alone", "inside", "modifier", "capitalised")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Mechanisms:
     """How mechanisms are recognised."""
 
     heads: Mapping[str, str]  # last noun of a name → kind
-    edges: Mapping[str, frozenset[str]]  # "start", "end", "alone", "inside" → words (docs/lexicons.md)
+    edges: Mapping[str, frozenset[str]]  # one of EDGES → words (docs/lexicons.md)
     known: tuple[KnownMechanism, ...]
 
 

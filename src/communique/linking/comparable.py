@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from communique.linking.recurring import RecurringMeeting
 
-_SEPARATOR = "\x1f"
+_SEPARATOR = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,19 @@ def keys(profile: Profile) -> tuple[str, ...]:
     if profile.title and profile.publisher:
         found.append(_key("title", profile.publisher, profile.title))
     return tuple(dict.fromkeys(found))
+
+
+def describe(key: str) -> str:
+    """A key for a person: "readout, leaders, USA with JPN"."""
+    parts = key.split(_SEPARATOR)
+    if parts[0] == "title":
+        return f"{parts[2]} ({parts[1]})"
+    kind, level, issuers, how, what, *more = parts
+    alike = f"{kind}, {_or_unknown(level)}, {issuers.replace(',', ', ')}"
+    if how == "meeting":
+        sides = f" ({more[0].replace(',', ', ')})" if more and more[0] else ""
+        return f"{alike}: {what}{sides}"
+    return f"{alike} with {what.replace(',', ', ')}" if what else alike
 
 
 def _key(*parts: str) -> str:

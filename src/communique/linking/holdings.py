@@ -44,16 +44,25 @@ class Holdings:
 def holdings(looked: Iterable[Looked]) -> Holdings:
     """The holdings of records, each counted once."""
     records = {item.record: item for item in looked}.values()
-    dates = sorted(item.date for item in records if item.date)
-    by_publisher = Counter(item.publisher or UNKNOWN for item in records)
+    return holdings_of_counts((item.date, item.publisher, 1) for item in records)
+
+
+def holdings_of_counts(rows: Iterable[tuple[str, str, int]]) -> Holdings:
+    """The holdings from rows of date, publisher and number of records; "" stands for what is not known."""
+    by_date: Counter[str] = Counter()
+    by_publisher: Counter[str] = Counter()
+    for date, publisher, count in rows:
+        by_date[date] += count
+        by_publisher[publisher or UNKNOWN] += count
+    dates = sorted(date for date in by_date if date)
     years = {int(date[:4]) for date in dates}
     return Holdings(
-        records=len(records),
+        records=by_date.total(),
         publishers=tuple(
             PublisherShare(name, count) for name, count in sorted(by_publisher.items(), key=lambda p: (-p[1], p[0]))
         ),
         first=dates[0] if dates else "",
         last=dates[-1] if dates else "",
-        undated=sum(not item.date for item in records),
+        undated=by_date[""],
         gaps=tuple(year for year in range(min(years), max(years)) if year not in years) if years else (),
     )

@@ -16,6 +16,13 @@ def not_found(held: Holdings, what: str = "comparable record") -> str:
     return f"not found in {looked_at(held, what)}"
 
 
+def not_since(held: Holdings) -> str:
+    """ "not in 5 later comparable records held, of …": what is held after a last use."""
+    if not held.records:
+        return "no later comparable record is held"
+    return f"not in {looked_at(held, 'later comparable record')}"
+
+
 def looked_at(held: Holdings, what: str = "comparable record") -> str:
     """ "7 comparable records held, of …, between … and …; none held of 2023": how any negative goes on."""
     if not held.records:

@@ -8,6 +8,7 @@ it can be found again wherever the statement is held. Words that stand before ma
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,7 +19,11 @@ from communique.linking.tokens import Token, tokens
 from communique.linking.vocabulary import Vocabulary, load_vocabulary
 from communique.model import Quote, Span, Statement
 
-HEAD, MODIFIER, OBJECT = 1.0, 0.8, 0.6  # share of a term's weight by its place in the point
+NOUN, OBJECT = 1.0, 0.8  # share of a term's weight: of the noun with its modifiers, and of what belongs to it
+TELLS = 6.0  # a point whose terms, taken together, weigh less is too common to be followed ("our cooperation")
+NAMED = 2.5  # what naming a party adds to that
+NUMBER = 0.3  # of a number, wherever it stands
+TRILATERAL = 3  # parties
 MOST_POINTS = 40  # of one statement: a list of a hundred items is cut there
 MOST_TERMS = 12  # of one point
 
@@ -94,10 +99,11 @@ class PointFinder:
                 continue
             if not token.word:
                 continue
+            verb = not now.places and now.opener not in words.binding and token.folded in words.infinitives
             if not now.places:
-                now.bare = token.folded not in words.empty and not token.folded.endswith("ing")
+                now.bare = not verb and token.folded not in words.empty and not token.folded.endswith("ing")
             now.places.append(place)
-            if token.folded in words.light:
+            if verb or token.folded in words.light:
                 now.light.append(place)
             elif token.folded not in words.empty:
                 now.content.append(place)
@@ -114,6 +120,8 @@ class PointFinder:
             return None if joins or token.text == "'s" else token.text
         if token.folded in words.purpose:
             return "TO"
+        if token.folded in words.copulas:
+            return "IS"
         if token.folded == "to" and place + 1 < len(run):
             after = run[place + 1].folded
             return "TO" if after in words.infinitives or (after.endswith("ly") and len(after) > 4) else "to"
@@ -133,11 +141,15 @@ class PointFinder:
                 else:  # "the commitments of A to the defence of B": what came before was only a frame
                     now.head = chunk
                 now.chunks.append(chunk)
-            elif now is not None and chunk.opener in ("and", ",", ", and", "(", "/") and _continues(now, chunk):
+            elif now is not None and chunk.opener in _COORDINATING and (_framing(now, chunk) or _continues(now, chunk)):
                 now.chunks.append(chunk)
+            elif now is not None and chunk.opener == "IS" and chunk.light and not told:
+                now.chunks.append(chunk)  # "remains ironclad"
             elif told or chunk.light:
                 now = _Draft(chunk, [], [chunk])
                 drafts.append(now)
+            elif chunk.opener not in words.binding:
+                now = None
         return drafts
 
     def _finished(
@@ -149,24 +161,35 @@ class PointFinder:
         def add(places: Iterable[int], share: float) -> None:
             for place in places:
                 term = words.term(run[place].folded)
-                shares[term] = max(shares.get(term, 0.0), share)
+                shares[term] = max(shares.get(term, 0.0), min(share, NUMBER) if term.isdigit() else share)
 
-        add(draft.head.content[:-1], MODIFIER)
-        add(draft.head.content[-1:], HEAD)
+        add(draft.head.content, NOUN)
         for chunk in draft.objects:
             add(chunk.content, OBJECT)
         if not shares:
             lights = [place for chunk in draft.chunks for place in chunk.light]
             if not draft.head.parties and not any(chunk.parties for chunk in draft.objects):
                 return []
-            add(lights[-1:], HEAD)
+            add(lights[-1:], NOUN)
         if not shares:
             return []
+        self._add_number(draft, shares)
         places = [place for chunk in draft.chunks for place in chunk.places]
         start, end = run[min(places)].start, run[max(places)].end
         quote = Quote(Span(offset + start, offset + end), text[start:end])
         terms = tuple(sorted(shares.items(), key=lambda item: (-item[1] * words.weight(item[0]), item[0]))[:MOST_TERMS])
-        return [Point(quote, tuple(sorted(terms)), parties) for parties in self._party_sets(draft, shares, about)]
+        told = math.hypot(*(share * words.weight(term) for term, share in terms))
+        return [
+            Point(quote, tuple(sorted(terms)), parties)
+            for parties in self._party_sets(draft, shares, about)
+            if told + (NAMED if parties else 0.0) >= TELLS
+        ]
+
+    def _add_number(self, draft: _Draft, shares: dict[str, float]) -> None:
+        """What three parties do with each other is trilateral, whether it is called so or not."""
+        named = {party for chunk in (draft.head, *draft.objects) for party in chunk.parties}
+        if len(named) == TRILATERAL and any(term in self.vocabulary.reciprocal for term in shares):
+            shares.setdefault("trilateral", NOUN)
 
     def _party_sets(self, draft: _Draft, shares: dict[str, float], about: tuple[str, ...]) -> list[tuple[str, ...]]:
         """The parties of the point, or several sets where it is said of each party of a list."""
@@ -182,6 +205,15 @@ class PointFinder:
         if lists:
             return [tuple(sorted(together | {party})) for party in lists[0]]
         return [tuple(sorted(together or about))]
+
+
+_COORDINATING = ("and", ",", ", and", "(", "/")
+
+
+def _framing(now: _Draft, chunk: _Chunk) -> bool:
+    """Whether both are words before what the point is about: "our ironclad, mutual commitment"."""
+    frames = (now.head, *now.objects, chunk)
+    return bool(chunk.light) and not any(one.content or one.parties for one in frames)
 
 
 def _continues(now: _Draft, chunk: _Chunk) -> bool:

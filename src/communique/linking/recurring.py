@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from communique.lexicons import AliasForm, Codebook
 from communique.linking.words import recurring_words
@@ -26,6 +25,7 @@ _LAST_YEAR = re.compile(r"\s+(?:in\s+)?\d{4}$")
 _SEPARATOR = re.compile(r"^(?:\s*[-/,&]\s*|\s+(?:and\s+)?)(?:the\s+)?")
 _COMPOUND = re.compile(r"^([A-Z][\w.]*)-([A-Z][\w.]*(?:-[A-Z][\w.]*)*)\s+(?=\S)")
 _WORD = re.compile(r"[\w+'&/-]+")
+_NOTHING = re.compile(r"(?!)")
 _MERE = re.compile(r"(?:meetings?|talks|calls?|sessions?|conversations?|visits?)(?:\s+(?:of|with|between|among)\b.*)?$")
 LONGEST_PARTY_NAME = 6  # words
 
@@ -46,53 +46,43 @@ class MeetingNames:
 
     parties: frozenset[str]  # names of parties, signs folded
     meetings: Mapping[str, str]  # alias or acronym, folded → the usual name, folded
-    titled: tuple[tuple[re.Pattern[str], str], ...]  # how a recurring meeting stands in a title → its name
+    titled: Mapping[str, str]  # how a recurring meeting stands in a title → its usual name, folded
+    in_titles: re.Pattern[str]  # finds any of those, the longest first
 
 
 def meeting_names(codebook: Codebook) -> MeetingNames:
-    """The names of a codebook, ready for :func:`recurring_meeting`; the same codebook is worked through once."""
-    return _made(_Key(codebook))
-
-
-class _Key:
-    """A codebook as a cache's key: by its digest."""
-
-    def __init__(self, codebook: Codebook) -> None:
-        self.codebook = codebook
-
-    def __hash__(self) -> int:
-        return hash(self.codebook.digest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.codebook.digest == self.codebook.digest
-
-
-@lru_cache(maxsize=4)
-def _made(key: _Key) -> MeetingNames:
-    codebook = key.codebook
+    """The names of a codebook, ready for :func:`recurring_meeting`. Takes a tenth of a second: make them once."""
     naming = (AliasForm.NAME, AliasForm.DEMONYM, AliasForm.ORGANISATION)
     parties = frozenset(
         name.translate(_SIGNS)
         for name, meanings in codebook.party_aliases.items()
         if any(meaning.form in naming for meaning in meanings)
     )
-    names = MeetingNames(parties, {}, ())
+    bare = MeetingNames(parties, {}, {}, _NOTHING)
     usual: dict[str, str] = {}
-    titled: list[tuple[re.Pattern[str], str]] = []
+    titled: dict[str, str] = {}
     for known in codebook.mechanisms.known:
         if known.kind not in ("body", "meeting"):
             continue
-        name = joined_name(known.name, names)
-        for variant in (known.name, known.acronym, *known.aliases):
-            if variant:
-                usual.setdefault(joined_name(variant, names), name)
-        if known.kind == "meeting":
-            titled += [
-                (re.compile(rf"(?<![\w-]){re.escape(variant.translate(_SIGNS))}(?![\w+])"), name)
-                for variant in (known.name, known.acronym, *known.aliases)
-                if variant
-            ]
-    return MeetingNames(parties, usual, tuple(titled))
+        name = joined_name(known.name, bare)
+        for variant in filter(None, (known.name, known.acronym, *known.aliases)):
+            usual.setdefault(joined_name(variant, bare), name)
+            if known.kind == "meeting" and _names_a_meeting(name):
+                titled.setdefault(variant.translate(_SIGNS), name)
+    return MeetingNames(parties, usual, titled, _any_of(titled))
+
+
+def _names_a_meeting(name: str) -> bool:
+    """Whether a name ends as meetings do, or is one word ("Quad"): documents are listed among the meetings, too."""
+    words = recurring_words()
+    return " " not in name or name.split()[-1] in words.heads | words.after
+
+
+def _any_of(variants: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(variants, key=lambda variant: (-len(variant), variant))
+    return (
+        re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w+])") if longest_first else _NOTHING
+    )
 
 
 def recurring_meeting(
@@ -113,17 +103,8 @@ def recurring_meeting(
 
 def in_title(title: str, sides: Iterable[str], names: MeetingNames) -> RecurringMeeting | None:
     """The recurring meeting that a title names by one of the codebook's names, None where there is none."""
-    plain = title.translate(_SIGNS)
-    words = recurring_words()
-    found = [
-        (len(match.group()), name)
-        for pattern, name in names.titled
-        if (match := pattern.search(plain)) and (" " not in name or name.split()[-1] in words.heads | words.after)
-    ]
-    if not found:
-        return None
-    name = max(found)[1]
-    return recurring_meeting(name, None, sides, names, {})
+    found = [names.titled[match.group()] for match in names.in_titles.finditer(title.translate(_SIGNS))]
+    return recurring_meeting(max(found, key=len), None, sides, names, {}) if found else None
 
 
 def without_ordinals(text: str) -> str:

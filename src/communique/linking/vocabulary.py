@@ -25,6 +25,7 @@ class Vocabulary:
     binding: frozenset[str]  # prepositions that belong to the noun before them
     distributing: frozenset[str]  # of these, those that give each party of a list a point of its own
     breaking: frozenset[str]  # begin something else
+    copulas: frozenset[str]  # say something else of what stands before
     purpose: frozenset[str]  # begin a purpose
     infinitives: frozenset[str]  # begin a purpose after "to"
     reciprocal: frozenset[str]  # terms for what parties do with each other

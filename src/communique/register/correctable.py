@@ -13,6 +13,9 @@ from communique.register.dates import exact_day
 
 Value: TypeAlias = str | int | tuple[str, ...] | None
 REVIEW = "review"  # the field by which a person accepts or rejects a statement
+LINES = "lines"  # the field that names every line of a statement
+MERGED = "merged"  # the field that names the line that another is part of
+LABEL = "label"  # the field that gives a line a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ RULES: Mapping[str, Mapping[str, FieldRule]] = {
         "persons": FieldRule(many=True),
         "topics": FieldRule(many=True, sorted=True),
         REVIEW: FieldRule(allowed=("accepted", "rejected")),
+        LINES: FieldRule(many=True, sorted=True),
+    },
+    "l": {
+        MERGED: FieldRule(),
+        LABEL: FieldRule(),
     },
     "r": {
         "title": FieldRule(),
@@ -70,7 +78,8 @@ def rule_for(target: str, field: str) -> FieldRule:
     fields = RULES.get(target.partition("-")[0])
     if fields is None:
         raise UsageError(
-            f"{target}: cannot be corrected; give the ID of a statement (s-…), record (r-…) or meeting (m-…)"
+            f"{target}: cannot be corrected; give the ID of a statement (s-…), record (r-…), meeting (m-…) or "
+            "line (l-…)"
         )
     if field not in fields:
         raise UsageError(f"field {field!r} of {target} cannot be corrected; give one of {', '.join(fields)}")

@@ -93,15 +93,21 @@ def record_detail(connection: Connection, key: int) -> RecordDetail:
 
 def meetings_of(connection: Connection, coding_key: int) -> tuple[HeldMeeting, ...]:
     """The meetings of a coding, with corrections applied."""
-    rows = _rows(connection, schema.meeting, schema.meeting.c.coding == coding_key, schema.meeting.c.position)
+    return meetings_by_coding(connection, [coding_key]).get(coding_key, ())
+
+
+def meetings_by_coding(connection: Connection, coding_keys: list[int]) -> dict[int, tuple[HeldMeeting, ...]]:
+    """The meetings of codings that have some, with corrections applied."""
+    table = schema.meeting
+    rows = _rows(connection, table, table.c.coding.in_(coding_keys), table.c.position)
     if not rows:
-        return ()
+        return {}
     keys = [int(row.key) for row in rows]
     parties = _by_meeting(connection, schema.meeting_party, keys)
     people = _by_meeting(connection, schema.participant, keys)
     words = _by_meeting(connection, schema.meeting_characterisation, keys)
     corrected = values_in_force(connection, (row.id for row in rows))
-    found = []
+    found: dict[int, tuple[HeldMeeting, ...]] = {}
     for row in rows:
         values: dict[str, Any] = {
             "date": row.date, "end": row.end, "place": row.place, "host_event": row.host_event,
@@ -116,8 +122,9 @@ def meetings_of(connection: Connection, coding_key: int) -> tuple[HeldMeeting, .
         values |= changed
         values["form"] = MeetingForm(values["form"])
         values["date_inferred"] = values["date_inferred"] and "date" not in changed
-        found.append(HeldMeeting(row.id, Meeting(**values), tuple(sorted(changed))))
-    return tuple(found)
+        held = HeldMeeting(row.id, Meeting(**values), tuple(sorted(changed)))
+        found[int(row.coding)] = (*found.get(int(row.coding), ()), held)
+    return found
 
 
 def _statements(connection: Connection, coding_key: int) -> tuple[HeldStatement, ...]:

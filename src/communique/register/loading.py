@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from communique.model import Account, Commitment, Confidence, Quote, Record, Span, Statement
 from communique.register import schema
-from communique.register.correctable import REVIEW, Value
+from communique.register.correctable import LINES, REVIEW, Value
 from communique.register.corrections import values_in_force
 from communique.register.results import HeldStatement
 
@@ -65,6 +65,7 @@ def statements_by_key(connection: Connection, keys: Sequence[int]) -> dict[int, 
 def _held(row: Row[Any], parts: _Parts, record: Record, changed: Mapping[str, Value]) -> HeldStatement:
     fields = dict(changed)
     review = str(fields.pop(REVIEW, ""))
+    fields.pop(LINES, None)
     statement = parts.statement(row)
     if fields:
         statement = dataclasses.replace(statement, **_typed(fields))

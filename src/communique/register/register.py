@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import NotFoundError, RegisterError, UsageError
-from communique.model import Correction, Document, Line, Reading, Record, Snapshot
+from communique.model import Correction, Document, Reading, Record, Snapshot
+from communique.register.comparing import ComparingQuestions
 from communique.register.correctable import RULES, Value, checked, rule_for
-from communique.register.dialect import Dialect, SqliteDialect, dialect_for
+from communique.register.dialect import SqliteDialect, dialect_for
 from communique.register.failures import translated
-from communique.register.filters import LineFilter, RecordFilter, StatementFilter
+from communique.register.filters import RecordFilter, StatementFilter
+from communique.register.lines.methods import LinesOfRegister
 from communique.register.results import (
     Added,
     HeldMeeting,
@@ -24,26 +24,21 @@ from communique.register.results import (
     SearchHit,
     Summary,
 )
-from communique.register.search import SearchIndex, search_index_for
+from communique.register.search import search_index_for
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
+
+    from communique.comparing.accounts import Report
 
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
 
-class Register:
+class Register(LinesOfRegister, ComparingQuestions):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 
     One register may be open in many threads and processes at once: readers never wait, writers queue.
     """
-
-    def __init__(self, dialect: Dialect, engine: Engine, index: SearchIndex) -> None:
-        """For :meth:`open` and tests."""
-        self._dialect = dialect
-        self._engine = engine
-        self._index = index
-        self._writer: Connection | None = None
 
     @classmethod
     def open(cls, path_or_url: str | Path, *, create: bool = True) -> Register:
@@ -67,26 +62,6 @@ class Register:
                 engine.dispose()
                 raise
         return cls(dialect, engine, index)
-
-    def close(self) -> None:
-        """Gives up all connections."""
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
-        self._engine.dispose()
-
-    def __enter__(self) -> Register:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @property
-    def place(self) -> str:
-        """The register's name for messages: its path, or its URL without the password."""
-        return self._dialect.place
 
     # -- adding -------------------------------------------------------------------------------------------------------
 
@@ -223,44 +198,6 @@ class Register:
             key = statement_key(connection, identifier)
             return statements_by_key(connection, [key])[key]
 
-    def lines(self, wanted: LineFilter | None = None) -> Iterator[Line]:
-        """The lines that answer a filter, those with most members first. Raises UsageError for what cannot be."""
-        from communique.register.lines.showing import batched, lines_of
-
-        for run in batched(self.line_ids(wanted)):
-            with self._reading() as connection:
-                found = lines_of(connection, run)
-            yield from found
-
-    def line_ids(self, wanted: LineFilter | None = None) -> list[str]:
-        """The IDs of the lines that answer a filter, in its order."""
-        from communique.register.finding import record_key
-        from communique.register.lines.showing import line_ids
-
-        wanted = wanted or LineFilter()
-        with self._reading() as connection:
-            key = record_key(connection, wanted.record) if wanted.record else None
-            return line_ids(connection, self._index, wanted, key)
-
-    def line(self, identifier: str) -> Line:
-        """One line, by the ID of any of its wordings, or the unique beginning of one. Raises NotFoundError, and
-        UsageError where several begin so.
-        """
-        from communique.register.lines.showing import full_id, lines_of
-
-        with self._reading() as connection:
-            found = lines_of(connection, [full_id(connection, identifier)])
-        if not found:
-            raise NotFoundError(f"{identifier[:60]}: nothing is left of this line; `communique lines` lists the others")
-        return found[0]
-
-    def relink(self) -> int:
-        """Forgets every line and links all records anew; returns how many. What people decided stays."""
-        from communique.register.lines.linking import link_all
-
-        with self._writing(durable=False) as connection:
-            return link_all(connection)
-
     def meeting(self, identifier: str) -> HeldMeeting:
         """One meeting as a record reports it. Raises NotFoundError, or UsageError for several."""
         from communique.register.detail import meetings_of
@@ -269,6 +206,12 @@ class Register:
         with self._reading() as connection:
             coding, full = meeting_coding(connection, identifier)
             return next(held for held in meetings_of(connection, coding) if held.id == full)
+
+    def meeting_reports(self, wanted: RecordFilter | None = None) -> Iterator[Report]:
+        """All meetings that the records of a filter report, in its order: what meetings are matched by."""
+        from communique.register.reports import held_reports
+
+        return held_reports(self._reading, wanted or RecordFilter())
 
     def snapshot(self, digest: str) -> Snapshot:
         """The bytes of a snapshot, as they came. Raises NotFoundError."""
@@ -302,12 +245,15 @@ class Register:
         NotFoundError, and UsageError for a field or value that cannot be.
         """
         from communique.register.corrections import append
+        from communique.register.profiles import refresh_corrected
 
         target = self._full_id(target)
         after = checked(target, field, values, self.acts())
         with self._writing(durable=True) as connection:
             before = self._value(connection, target, field)
-            return append(connection, target, field, before, after, author, time or now(), reason)
+            made = append(connection, target, field, before, after, author, time or now(), reason)
+            refresh_corrected(connection, target, field)
+            return made
 
     def undo(self, correction: str, *, author: str, reason: str = "", time: str = "") -> Correction:
         """Takes a correction back, by appending that; returns the correction as it is afterwards.
@@ -315,9 +261,12 @@ class Register:
         Raises NotFoundError, and UsageError for one that was undone already.
         """
         from communique.register.corrections import append_undo
+        from communique.register.profiles import refresh_corrected
 
         with self._writing(durable=True) as connection:
-            return append_undo(connection, correction, author, time or now(), reason)
+            undone = append_undo(connection, correction, author, time or now(), reason)
+            refresh_corrected(connection, undone.target, undone.field)
+            return undone
 
     def corrections(self, target: str = "") -> tuple[Correction, ...]:
         """The log, oldest first: of one thing or of all."""
@@ -335,6 +284,8 @@ class Register:
         kind = identifier.partition("-")[0]
         if kind == "r":
             return self.record(identifier).record.id
+        if kind == "l":
+            return self.line(identifier).id
         return self.statement(identifier).statement.id if kind == "s" else self.meeting(identifier).id
 
     def _value(self, connection: Connection, target: str, field: str) -> Value:
@@ -349,32 +300,6 @@ class Register:
 
         key = record_key(connection, wanted.record) if wanted.record else None
         return statement_keys(connection, self._index, wanted, key)
-
-    def _loaded(self, keys: list[int], load: Any, batches: Any) -> Iterator[Any]:
-        for run in batches(keys):
-            with self._reading() as connection:
-                held = load(connection, run)
-            yield from (held[key] for key in run if key in held)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with translated(self.place), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self, *, durable: bool) -> Iterator[Connection]:
-        """A transaction as the only writer: committed at the end, rolled back on any error or interrupt."""
-        with translated(self.place):
-            if self._writer is None:
-                self._writer = self._engine.connect()
-            connection = self._writer
-            self._dialect.begin_write(connection, durable=durable)
-            try:
-                yield connection
-                connection.commit()
-            except BaseException:
-                connection.rollback()
-                raise
 
 
 def now() -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from communique.linking.comparable import Profile
+from communique.linking.holdings import Holdings
 from communique.model import (
     Attachment,
     CodedSentence,
@@ -157,3 +159,21 @@ class Summary:
     readers: tuple[Tally, ...]  # current codings by reader and codebook
     corrections: int  # in force
     not_handled: tuple[NotHandled, ...]  # what `add` could not take, still open
+
+
+@dataclass(frozen=True, slots=True)
+class ComparableRecord:
+    """A record that is comparable with another."""
+
+    record: Record
+    reasons: tuple[str, ...]  # what the two have in common, in a few words each
+
+
+@dataclass(frozen=True, slots=True)
+class ComparableRecords:
+    """A record with those that are comparable with it."""
+
+    record: Record
+    profile: Profile  # by which it is compared
+    others: tuple[ComparableRecord, ...]  # the latest first
+    holdings: Holdings  # of the others

@@ -12,6 +12,7 @@ from communique.model import Document, Reading, record_id
 from communique.register.coding_rows import CodingKeys, coding_rows
 from communique.register.identity import coding_id, known_by, statements_of_record
 from communique.register.placing import Place, place
+from communique.register.profiles import keep_profile, refresh_profile
 from communique.register.results import Added, Outcome
 from communique.register.revisions import HeldRevision, hold_revision, keep_attachments, keep_snapshot
 from communique.register.schema import coding, meeting, record, revision, statement
@@ -41,6 +42,10 @@ def store(connection: Connection, index: SearchIndex, document: Document, readin
     new_coding = _hold_coding(connection, where, held, document, reading, settings)
     if held.new or new_coding:
         show_current(connection, index, where.record)
+        if where.new_record:
+            keep_profile(connection, where.record, where.record_id, document, reading)
+        else:
+            refresh_profile(connection, where.record)
     elif where.new_publication and document.url:
         connection.execute(
             record.update().where(record.c.key == where.record, record.c.url == "").values(url=document.url)

@@ -15,14 +15,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from communique.register.correctable import decode
+from communique.register.correctable import LABEL, LINES, MERGED, decode
 from communique.register.corrections import in_force
 from communique.register.schema import correction, wording
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-LINES, MERGED, LABEL = "lines", "merged", "label"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from communique.register.schema.codings import (
     sentence,
 )
 from communique.register.schema.columns import metadata
+from communique.register.schema.comparisons import comparison_key, record_profile
 from communique.register.schema.lines import point, wording, wording_term
 from communique.register.schema.logs import correction, failure, run
 from communique.register.schema.meetings import meeting, meeting_characterisation, meeting_party, participant
@@ -37,6 +38,7 @@ __all__ = [
     "attachment",
     "capture",
     "coding",
+    "comparison_key",
     "correction",
     "event",
     "failure",
@@ -51,6 +53,7 @@ __all__ = [
     "point",
     "publication",
     "record",
+    "record_profile",
     "record_topic",
     "revision",
     "run",

@@ -1,0 +1,149 @@
+"""Whether two records report one and the same meeting, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from communique.comparing.accounts.published import PublishedAccount
+from communique.model import Meeting, MeetingForm, Participant
+
+TIME_ZONES = 1  # days by which two dates of one meeting may differ: it is tomorrow in Tokyo
+_AFTERWARDS = 1  # further days by which a record may be later than a meeting whose date it does not give
+_REMOTE = frozenset({MeetingForm.CALL, MeetingForm.VIDEO})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One meeting as one record reports it."""
+
+    record: str  # record ID
+    name: str  # of the record
+    title: str
+    date: str  # ISO date of the record, "" if unknown
+    publisher: str
+    url: str
+    kind: str
+    level: str
+    party: str  # party id of the side whose account the record is, "" for a joint one
+    issuers: tuple[str, ...]
+    meeting: Meeting
+
+    @property
+    def day(self) -> str:
+        """The ISO date of the meeting, or that of the record where the meeting's is not given; "" if neither is."""
+        return self.meeting.date or self.date
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """Party ids of those who met."""
+        return frozenset((*self.meeting.parties, *((self.party,) if self.party else ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What speaks for two reports being of one meeting, and what against. True in a condition if nothing does."""
+
+    agreeing: tuple[str, ...]  # in few words
+    against: tuple[str, ...]
+    apart: int  # days between the two dates, 0 if one is unknown
+
+    def __bool__(self) -> bool:
+        return not self.against
+
+
+def same_occasion(one: Report, other: Report) -> Occasion:
+    """Whether two reports may be of one meeting. Symmetric."""
+    agreeing: list[str] = []
+    against: list[str] = []
+    shared = one.sides & other.sides
+    if len(shared) > 1:
+        agreeing.append(f"same parties: {', '.join(sorted(shared))}")
+    else:
+        against.append(f"parties {_listed(one.sides)} and {_listed(other.sides)}")
+    apart = _days(one, other)
+    if apart is None:
+        against.append("no date of one of them is known")
+    elif apart > TIME_ZONES + _leeway(one, other):
+        against.append(f"{apart:,} days apart: {one.day} and {other.day}")
+    else:
+        agreeing.append(
+            f"same date: {one.day}" if not apart else f"dates {one.day} and {other.day}, as time zones give"
+        )
+    _compare_forms(one, other, agreeing, against)
+    _compare_people(one, other, shared, agreeing, against)
+    return Occasion(tuple(agreeing), tuple(against), apart or 0)
+
+
+def reports_of(account: PublishedAccount) -> tuple[Report, ...]:
+    """The meetings that an account reports."""
+    return tuple(
+        Report(
+            account.record, account.name, account.title, account.date, account.publisher, account.url, "",
+            account.level, account.party, account.issuers, meeting,
+        )
+        for meeting in account.meetings
+    )  # fmt: skip
+
+
+def _days(one: Report, other: Report) -> int | None:
+    """Days between two meetings, 0 where one lasted over the other; None if a date is unknown or no day."""
+    spans = []
+    for report in (one, other):
+        try:
+            first = date.fromisoformat(report.day)
+            last = date.fromisoformat(report.meeting.end) if report.meeting.end else first
+        except ValueError:
+            return None
+        spans.append((first, last))
+    (first, last), (start, end) = spans
+    return max(0, (start - last).days, (first - end).days)
+
+
+def _leeway(one: Report, other: Report) -> int:
+    """A record that does not date its meeting may have been published the day after."""
+    later, earlier = (one, other) if one.day >= other.day else (other, one)
+    return _AFTERWARDS if not later.meeting.date and earlier.meeting.date else 0
+
+
+def _compare_forms(one: Report, other: Report, agreeing: list[str], against: list[str]) -> None:
+    forms = one.meeting.form, other.meeting.form
+    if forms[0] is forms[1]:
+        agreeing.append(f"same form: {forms[0]}")
+    elif MeetingForm.LETTER in forms:
+        against.append(f"{forms[0]} and {forms[1]}")
+    elif not set(forms) <= _REMOTE:
+        # In person is what is read where nothing says otherwise; only a place makes sure of it.
+        present = one if forms[0] is MeetingForm.IN_PERSON else other
+        if present.meeting.place or present.meeting.host_event:
+            against.append(f"{forms[0]} and {forms[1]}")
+
+
+def _compare_people(
+    one: Report, other: Report, shared: frozenset[str], agreeing: list[str], against: list[str]
+) -> None:
+    """People are the same by a part of their names: "Volodymyr Zelenskyy" and "President Zelenskyy"."""
+    met = []
+    for party in sorted(shared):
+        mine = [_name(p) for p in one.meeting.participants if p.party == party]
+        theirs = [_name(p) for p in other.meeting.participants if p.party == party]
+        if not mine or not theirs:
+            continue
+        common = [[word for word in words if word in known] for words in mine for known in theirs]
+        named = next((words[-1] for words in common if words), "")
+        if named:
+            met.append(named.title())
+        else:
+            against.append(f"other people of {party}")
+    if met:
+        agreeing.append(f"same people: {', '.join(met)}")
+
+
+def _name(person: Participant) -> tuple[str, ...]:
+    words = (word.strip(".,").casefold() for word in person.name.split())
+    return tuple(word for word in words if len(word) > 2)
+
+
+def _listed(parties: Iterable[str]) -> str:
+    return ", ".join(sorted(parties)) or "unknown"

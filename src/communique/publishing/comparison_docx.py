@@ -1,0 +1,154 @@
+"""A comparison as a DOCX file with tracked changes: accept them all and it is the new text, reject them all, the old.
+
+The two texts are laid over each other as one sequence. A sentence that stayed gives its redline; one that moved is
+deleted where it was and inserted where it went, under an author that names the move, since only so every office
+program, and every script, gets both texts back exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from communique.comparing import ComparedPair, Comparison, Sentence, redline
+from communique.publishing.comparison_view import heading_of
+from communique.publishing.docx_changes import AUTHOR, Tracked, TrackedParagraph, TrackedRun, docx_file
+
+BREAK = "\n"  # the end of a paragraph, between the sentences of a text
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of one or both texts: words, a blank, or one BREAK."""
+
+    text: str
+    tracked: Tracked
+    author: str = AUTHOR
+    heading: bool = False  # whether the words are a heading's
+
+
+def comparison_docx(comparison: Comparison) -> bytes:
+    """The file."""
+    title = f"{heading_of(comparison.old)} → {heading_of(comparison.new)}"
+    return docx_file(tracked_paragraphs(comparison), title)
+
+
+def tracked_paragraphs(comparison: Comparison) -> list[TrackedParagraph]:
+    """Both texts as paragraphs with tracked runs and marks."""
+    return list(_paragraphs(_rotated(list(_sequence(comparison)))))
+
+
+def _sequence(comparison: Comparison) -> Iterator[_Piece]:
+    """Both texts over each other: without what was inserted it is the old one, without what was deleted the new one."""
+    old, new = comparison.old_sentences, comparison.new_sentences
+    moved_old = {i: move.number + 1 for move in comparison.moves for i in move.old}
+    moved_new = {j: move.number + 1 for move in comparison.moves for j in move.new}
+    stayed = sorted((pair for pair in comparison.pairs if pair.links and pair.move is None), key=_first)
+    left = right = 0
+    for pair in (*stayed, None):
+        first, start = (_first(pair), pair.new[0].index) if pair else (len(old), len(new))
+        for sentence in old[left:first]:
+            author = _author(moved_old.get(sentence.index))
+            yield from _alone(sentence, old, Tracked.DELETED, author)
+        for sentence in new[right:start]:
+            author = _author(moved_new.get(sentence.index))
+            yield from _alone(sentence, new, Tracked.INSERTED, author)
+        if pair:
+            yield from _together(pair, old, new)
+            left, right = pair.old[-1].index + 1, pair.new[-1].index + 1
+
+
+def _first(pair: ComparedPair) -> int:
+    return pair.old[0].index
+
+
+def _author(move: int | None) -> str:
+    return AUTHOR if move is None else f"{AUTHOR}, move {move}"
+
+
+def _alone(sentence: Sentence, text: Sequence[Sentence], tracked: Tracked, author: str) -> Iterator[_Piece]:
+    """A sentence of one text only, after what sets it apart from the one before."""
+    apart = _apart(text, sentence.index)
+    if apart:
+        yield _Piece(apart, tracked, author)
+    yield _Piece(sentence.full, tracked, author, sentence.kind == "heading")
+
+
+def _together(pair: ComparedPair, old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[_Piece]:
+    """Sentences that stand for each other: what sets them apart from those before, then their redline."""
+    before, after = _apart(old, pair.old[0].index), _apart(new, pair.new[0].index)
+    yield from _exchanged(before, after)
+    heading = pair.new[0].kind == "heading"
+    for piece in redline(_joined(pair.old), _joined(pair.new)).pieces:
+        for words, tracked in (
+            ((piece.new_text, Tracked.KEPT),)
+            if not piece.changed
+            else ((piece.old_text, Tracked.DELETED), (piece.new_text, Tracked.INSERTED))
+        ):
+            for number, part in enumerate(words.split(BREAK)):
+                if number:
+                    yield _Piece(BREAK, tracked)
+                if part:
+                    yield _Piece(part, tracked, heading=heading)
+
+
+def _exchanged(before: str, after: str) -> Iterator[_Piece]:
+    """What stands between two sentences in the old text and in the new one."""
+    if before == after:
+        if before:
+            yield _Piece(before, Tracked.KEPT)
+        return
+    if before:
+        yield _Piece(before, Tracked.DELETED)
+    if after:
+        yield _Piece(after, Tracked.INSERTED)
+
+
+def _apart(text: Sequence[Sentence], index: int) -> str:
+    if index == 0:
+        return ""
+    return " " if text[index - 1].paragraph == text[index].paragraph else BREAK
+
+
+def _joined(sentences: Sequence[Sentence]) -> str:
+    """Sentences of one text with what stands between them."""
+    parts = [sentences[0].full]
+    for before, sentence in pairwise(sentences):
+        parts.extend((" " if before.paragraph == sentence.paragraph else BREAK, sentence.full))
+    return "".join(parts)
+
+
+def _rotated(pieces: list[_Piece]) -> list[_Piece]:
+    """Whole paragraphs that were inserted or deleted carry their own mark and not the one before them.
+
+    A changed run that begins with a paragraph's end, and is followed by a kept one, says the same with the kept end
+    before it and its own at its end; that is how people make such changes.
+    """
+    turned = list(pieces)
+    place = 0
+    while place < len(turned):
+        piece = turned[place]
+        if piece.text == BREAK and piece.tracked is not Tracked.KEPT:
+            end = place + 1
+            while end < len(turned) and turned[end].tracked is piece.tracked:
+                end += 1
+            if end < len(turned) and turned[end].text == BREAK and turned[end].tracked is Tracked.KEPT:
+                turned[place : end + 1] = [turned[end], *turned[place + 1 : end], piece]
+                place = end
+        place += 1
+    return turned
+
+
+def _paragraphs(pieces: Iterable[_Piece]) -> Iterator[TrackedParagraph]:
+    runs: list[TrackedRun] = []
+    headings: list[bool] = []
+    for piece in pieces:
+        if piece.text == BREAK:
+            yield TrackedParagraph(tuple(runs), piece.tracked, bool(headings) and all(headings), piece.author)
+            runs, headings = [], []
+            continue
+        runs.append(TrackedRun(piece.text, piece.tracked, piece.author))
+        if piece.text.strip():
+            headings.append(piece.heading)
+    yield TrackedParagraph(tuple(runs), Tracked.KEPT, bool(headings) and all(headings))

@@ -1,0 +1,175 @@
+"""A draft held against the register. It is read, and never stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, true
+
+from communique.errors import NotFoundError, ReaderError, UsageError
+from communique.linking import family_of, point_finder, wording
+from communique.linking.comparable import Profile
+from communique.linking.coverage import SentenceIndex
+from communique.linking.draft import AgreedSentence, DraftCheck, checked
+from communique.linking.holdings import holdings
+from communique.linking.standing import LineReport, standing
+from communique.model import Quote, RecordKind, RecordLevel, SentenceRole, Span, Statement
+from communique.register import schema
+from communique.register.comparisons import holdings_of
+from communique.register.draft_profile import DraftFacts, draft_profile
+from communique.register.lines.decisions import Decisions, cores_of
+from communique.register.lines.linking import act_families
+from communique.register.loading import batches, records_by_key
+from communique.register.profiles import comparable_records, profiles_by_key
+from communique.register.readings import NotRead, ReadDocument, read_paths
+from communique.register.standing import lines_said, rejected_statements
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from communique.reading import ReaderSettings
+
+MOST_COMPARABLE = 40  # comparable records whose language is looked at, the latest ones
+MOST_JOINT = 40  # further records that the same sides issued together
+_FRAME = frozenset(SentenceRole) - {SentenceRole.STATEMENT, SentenceRole.UNCODED, SentenceRole.RECITAL}
+
+
+def read_draft(path: str, settings: ReaderSettings) -> ReadDocument:
+    """The draft at a path, read. Raises UsageError where there is not one, ReaderError where it cannot be read."""
+    found = list(read_paths([path], settings))
+    for item in found:
+        if isinstance(item, NotRead):
+            raise ReaderError(f"{item.told.name}: {item.told.problem}; {item.told.remedy}")
+    drafts = [item for item in found if isinstance(item, ReadDocument)]
+    if len(drafts) != 1:
+        raise UsageError(f"{path}: holds {len(drafts):,} records; name one file with one draft")
+    if not drafts[0].reading.coded:
+        raise ReaderError(f"{path}: is in a language that no reader knows; give a draft in English")
+    return drafts[0]
+
+
+def check(connection: Connection, draft: ReadDocument, facts: DraftFacts, last: int, least: int) -> DraftCheck:
+    """The draft against what the register holds. Raises NotFoundError where it holds nothing to go by."""
+    profile = draft_profile(connection, draft, facts)
+    comparable = comparable_records(connection, profile, before=profile.date, most=MOST_COMPARABLE)
+    taken = {key for key, _ in comparable}
+    joint = [item for item in _joint(connection, profile) if item[0] not in taken]
+    if not comparable and not joint:
+        raise NotFoundError(
+            f"{draft.document.name}: no comparable record is held, and none that its sides issued together, for a "
+            f"{profile.kind} of {profile.level} level by {_and(profile.issuers)} with {_and(profile.counterparts)}; "
+            "say otherwise with --by, --with, --level and --kind"
+        )
+    agreed = _agreed(connection, comparable, joint)
+    return DraftCheck(
+        name=draft.document.name,
+        title=draft.document.title or draft.reading.title,
+        profile=profile,
+        comparable=holdings_of(other for _, other in comparable),
+        joint=holdings_of(other for _, other in joint),
+        sentences=checked(_sentences(draft), agreed),
+        lacking=_lacking(connection, draft, profile, comparable, last, least),
+    )
+
+
+def _joint(connection: Connection, profile: Profile) -> list[tuple[int, Profile]]:
+    """The latest records that the sides of a draft issued together, of any kind and level."""
+    sides = ",".join(sorted({*profile.issuers, *profile.counterparts}))
+    if "," not in sides:
+        return []
+    table = schema.comparison_key
+    wanted = [f"{kind} | {level} | {sides} | with | " for kind in RecordKind for level in RecordLevel]
+    query = select(table.c.record).where(table.c.key.in_(wanted)).order_by(table.c.date.desc(), table.c.record)
+    if profile.date:
+        query = query.where(table.c.date < profile.date)
+    found = [int(key) for key in connection.execute(query.limit(MOST_JOINT + 1)).scalars()]
+    held = profiles_by_key(connection, found)
+    return [(key, held[key]) for key in found if held[key].record != profile.record][:MOST_JOINT]
+
+
+def _agreed(
+    connection: Connection, comparable: Sequence[tuple[int, Profile]], joint: Sequence[tuple[int, Profile]]
+) -> list[AgreedSentence]:
+    """The coded sentences of records, each once, by its first statement."""
+    table, record = schema.statement, schema.record
+    like = {key for key, _ in comparable}
+    found: list[AgreedSentence] = []
+    for run in batches([*like, *(key for key, _ in joint)]):
+        records = records_by_key(connection, run)
+        rows = connection.execute(
+            select(
+                table.c.id, table.c.record, table.c.sentence, table.c.start, table.c.end, table.c.act, table.c.cue,
+                table.c.content,
+            )
+            .join(record, record.c.current_coding == table.c.coding)
+            .where(record.c.key.in_(run), table.c.current == true())
+            .order_by(table.c.record, table.c.position)
+        ).all()  # fmt: skip
+        rejected = rejected_statements(connection, [str(row.id) for row in rows])
+        seen: set[tuple[int, int]] = set()
+        for row in rows:
+            if row.id in rejected or (row.record, row.start) in seen:
+                continue
+            seen.add((row.record, row.start))
+            held = records[int(row.record)][0]
+            found.append(
+                AgreedSentence(
+                    record=held.id, date=held.date, publisher=held.publisher, title=held.title, statement=row.id,
+                    sentence=Quote(Span(row.start, row.end), row.sentence), act=row.act, cue=row.cue,
+                    content=row.content, joint=len(held.issuers) > 1, comparable=int(row.record) in like,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _sentences(draft: ReadDocument) -> list[tuple[Quote, list[Statement]]]:
+    """The sentences of the draft but its frame lines, each with its statements."""
+    carried: dict[Span, list[Statement]] = defaultdict(list)
+    for statement in draft.reading.statements:
+        carried[statement.sentence.span].append(statement)
+    text = draft.document.text
+    return [
+        (Quote.at(text, item.span.start, item.span.end), carried.get(item.span, []))
+        for item in draft.reading.sentences
+        if item.role not in _FRAME
+    ]
+
+
+def _lacking(
+    connection: Connection,
+    draft: ReadDocument,
+    profile: Profile,
+    comparable: Sequence[tuple[int, Profile]],
+    last: int,
+    least: int,
+) -> LineReport:
+    looked_at = list(comparable[:last])
+    order = [other.record for _, other in looked_at]
+    index = SentenceIndex((quote for quote, _ in _sentences(draft)), point_finder())
+    sentences, rarer, covered = standing(
+        lines_said(connection, dict(looked_at)),
+        order,
+        without=_lines(connection, draft.reading.statements),
+        least=min(least or (len(order) + 1) // 2, max(len(order), 1)),
+        index=index,
+    )
+    held = holdings_of(other for _, other in looked_at) if looked_at else holdings(())
+    return LineReport(profile.record, held, len(comparable), sentences, rarer, covered, {})
+
+
+def _lines(connection: Connection, statements: Iterable[Statement]) -> frozenset[str]:
+    """The lines of the register whose wordings a draft has."""
+    finder = point_finder()
+    found = set()
+    for statement in statements:
+        family = family_of(statement.act, act_families().get(statement.act, ""))
+        if family:
+            found |= {wording(point, family, finder.vocabulary).id for point in finder.points(statement)}
+    decisions = Decisions.of(connection)
+    return frozenset(decisions.line_of(core) for core in cores_of(connection, found).values())
+
+
+def _and(parties: Sequence[str]) -> str:
+    return ", ".join(parties) or "nobody known"

@@ -1,0 +1,118 @@
+"""The register's meetings by the accounts that their sides published, with what was looked at where one is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from communique.errors import UsageError
+from communique.linking.encounters import Encounter, find_encounters
+from communique.linking.holdings import Holdings, Looked, holdings
+from communique.linking.negatives import not_found
+from communique.register.dates import first_day, last_day
+from communique.register.filters import RecordFilter
+
+if TYPE_CHECKING:
+    from communique.register.register import Register
+
+_AROUND = timedelta(days=5)  # records so long before and after may be accounts of a meeting of a period
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A side of a meeting whose account is not held."""
+
+    party: str  # party id
+    looked: Holdings  # all the records of that side that are held
+
+    @property
+    def told(self) -> str:
+        """ "not found in 7 records held, of …, between … and …": the records are that side's own."""
+        return not_found(self.looked, "record")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldEncounter:
+    """A meeting with its accounts, and the sides whose account is not held."""
+
+    encounter: Encounter
+    missing: tuple[Missing, ...]  # by party
+
+
+@dataclass(frozen=True, slots=True)
+class EncounterFilter:
+    """Meetings that answer all of this."""
+
+    party: tuple[str, ...] = ()  # ids or names of parties who met: all of them
+    since: str = ""  # a day, month or year
+    until: str = ""
+    one_sided: bool = False  # also those of which only one side's account is held
+
+
+def encounters(register: Register, wanted: EncounterFilter | None = None) -> tuple[HeldEncounter, ...]:
+    """The meetings of a register, the latest first. Raises UsageError for values that cannot be."""
+    wanted = wanted or EncounterFilter()
+    since = first_day(wanted.since, "since") if wanted.since else ""
+    until = last_day(wanted.until, "until") if wanted.until else ""
+    near = RecordFilter(since=_moved(since, -_AROUND), until=_moved(until, _AROUND))
+    found = find_encounters(register.meeting_reports(near))
+    parties = {_party(name, found) for name in wanted.party}
+    kept = [
+        encounter
+        for encounter in found
+        if (wanted.one_sided or encounter.two_sided)
+        and parties <= set(encounter.parties)
+        and (not since or encounter.date >= since)
+        and (not until or (encounter.date and encounter.date <= until))
+    ]
+    looked = _looked(register, {party for encounter in kept for party in encounter.missing})
+    return tuple(
+        HeldEncounter(encounter, tuple(Missing(party, looked[party]) for party in encounter.missing))
+        for encounter in kept
+    )
+
+
+def encounter_of(register: Register, record: str) -> tuple[HeldEncounter, ...]:
+    """The meetings that a record reports, with the other sides' accounts. Raises NotFoundError."""
+    held = register.record(record).record
+    wanted = EncounterFilter(since=_moved(held.date, -_AROUND), until=_moved(held.date, _AROUND), one_sided=True)
+    return tuple(
+        found
+        for found in encounters(register, wanted)
+        if any(account.record == held.id for account in found.encounter.accounts)
+    )
+
+
+def _party(typed: str, found: Sequence[Encounter]) -> str:
+    """The party id for an id in any case, or for a name that the codebook knows."""
+    from communique.lexicons import load_codebook, normalise_name
+
+    held = {party.casefold(): party for encounter in found for party in encounter.parties}
+    known = held.get(typed.strip().casefold())
+    if known is None:
+        meanings = load_codebook().party_aliases.get(normalise_name(typed), ())
+        known = next((held[one.party.casefold()] for one in meanings if one.party.casefold() in held), None)
+    if known is None:
+        raise UsageError(
+            f"party {typed[:60]!r} met nobody here; those who did: {', '.join(sorted(held.values())) or '-'}"
+        )
+    return known
+
+
+def _looked(register: Register, parties: set[str]) -> Mapping[str, Holdings]:
+    """What is held of each of these parties' own records."""
+    found: dict[str, list[Looked]] = defaultdict(list)
+    for record in register.records() if parties else ():
+        if len(record.issuers) == 1 and record.issuers[0] in parties:
+            found[record.issuers[0]].append(Looked(record.id, record.date, record.publisher))
+    return {party: holdings(found[party]) for party in parties}
+
+
+def _moved(day: str, by: timedelta) -> str:
+    try:
+        return (date.fromisoformat(day) + by).isoformat()
+    except (ValueError, OverflowError):
+        return ""

@@ -1,0 +1,116 @@
+"""Tracked changes: accept them all and there is the new text, reject them all and there is the old one."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import pytest
+from compared_records import PARAGRAPHS, communique, document, paragraph_texts
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from tracked_changes import W, accepted, rejected
+
+from communique.comparing import compare, redline
+from communique.intake import arrivals
+from communique.model import Document
+from communique.publishing import Tracked, TrackedParagraph, TrackedRun, docx_file, tracked_runs
+from communique.publishing.comparison_docx import comparison_docx
+
+PIECES = st.sampled_from(
+    [*PARAGRAPHS, "## Defence", "1. One item;", "2. Another item.", "- a dash", "###", "Yes.", "**Bold.** x"]
+)
+TEXTS = st.lists(st.tuples(PIECES, st.sampled_from([" ", "\n", "\n\n"])), min_size=1, max_size=9).map(
+    lambda parts: "".join(f"{words}{apart}" for words, apart in parts)
+)
+
+
+def check(old: Document, new: Document) -> bytes:
+    made = compare(old, new)
+    file = comparison_docx(made)
+    assert accepted(file) == paragraph_texts(made.new_sentences)
+    assert rejected(file) == paragraph_texts(made.old_sentences)
+    return file
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        PARAGRAPHS,
+        PARAGRAPHS[1:],
+        PARAGRAPHS[:-1],
+        (*PARAGRAPHS[:2], *PARAGRAPHS[3:]),
+        ("A new opening paragraph about fish.", *PARAGRAPHS),
+        (*PARAGRAPHS, "A new closing paragraph about fish."),
+        (PARAGRAPHS[0], PARAGRAPHS[2], PARAGRAPHS[1], *PARAGRAPHS[3:]),
+        (" ".join(PARAGRAPHS),),
+        tuple(part + "." for text in PARAGRAPHS for part in text.rstrip(".").split(". ")),
+        tuple(text.replace("Borland", "Dorne") for text in reversed(PARAGRAPHS)),
+        ("Nothing of the old text is left.",),
+    ],
+    ids=["equal", "first deleted", "last deleted", "middle deleted", "first added", "last added", "swapped",
+         "breaks lost", "breaks gained", "turned round", "another text"],
+)  # fmt: skip
+def test_both_texts_come_back(changed: tuple[str, ...]) -> None:
+    check(communique(), communique(*changed))
+    check(communique(*changed), communique())
+
+
+@given(TEXTS, TEXTS)
+def test_both_texts_come_back_whatever_they_are(old: str, new: str) -> None:
+    if all(any(char.isalnum() for char in text) for text in (old, new)):
+        check(document(old), document(new))
+
+
+def test_a_whole_paragraph_is_deleted_with_its_own_mark() -> None:
+    file = check(communique(), communique(*PARAGRAPHS[:2], *PARAGRAPHS[3:]))
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    marked = [p for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}rPr/{W}del") is not None]
+    assert ["".join(t.text for t in p.iter(f"{W}delText")) for p in marked] == [PARAGRAPHS[2]]
+    assert all(not list(p.iter(f"{W}t")) for p in marked)
+
+
+def test_a_move_has_an_author_of_its_own() -> None:
+    file = check(communique(), communique(PARAGRAPHS[0], PARAGRAPHS[2], PARAGRAPHS[1], *PARAGRAPHS[3:]))
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    changes = list(body.iter(f"{W}ins", f"{W}del"))
+    assert {item.get(f"{W}author") for item in changes} == {"Communiqué, move 1"}
+    numbers = [item.get(f"{W}id") for item in changes]
+    assert len(numbers) == len(set(numbers))
+
+
+def test_the_program_reads_its_own_file_in_the_accepted_view(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    new = communique(*PARAGRAPHS[:2], "They agreed on a new pier.", *PARAGRAPHS[3:])
+    path = tmp_path / "compared.docx"
+    path.write_bytes(comparison_docx(compare(communique(), new)))
+    (taken,) = arrivals([str(path)])
+    assert isinstance(taken, Document)
+    assert taken.text.split("\n\n") == new.text.split("\n\n")
+
+
+def test_another_library_opens_it_and_finds_its_title() -> None:
+    opened = docx.Document(io.BytesIO(docx_file([TrackedParagraph((TrackedRun("Words"),), heading=True)], "A → B")))
+    assert [(p.text, p.style.name) for p in opened.paragraphs] == [("Words", "Heading 2")]
+    assert opened.core_properties.title == "A → B"
+    assert [p.text for p in opened.sections[0].header.paragraphs] == ["A → B"]
+
+
+def test_the_same_comparison_gives_the_same_bytes() -> None:
+    made = compare(communique(), communique(*PARAGRAPHS[1:]))
+    assert comparison_docx(made) == comparison_docx(made)
+
+
+def test_characters_that_xml_cannot_hold_are_replaced() -> None:
+    file = docx_file([TrackedParagraph((TrackedRun("a\x00b\ud800"),), Tracked.KEPT)], "t\x01")
+    assert accepted(file) == ["a\ufffdb\ufffd"]
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_runs_of_a_redline_give_both_strings(old: str, new: str) -> None:
+    runs = tracked_runs(redline(old, new))
+    assert "".join(run.text for run in runs if run.tracked is not Tracked.INSERTED) == old
+    assert "".join(run.text for run in runs if run.tracked is not Tracked.DELETED) == new

@@ -74,6 +74,11 @@ EVENTS = [
     ("They condemned the attack of 3 May 2031 by the Houthis.", [("attack", "Houthis", "2031-05-03")]),
     ("Both sides deplored Russia's invasion of Ukraine.", [("invasion", "RUS", "")]),
     ("They offered condolences for the devastating earthquake in Türkiye.", [("disaster", "", "")]),
+    (
+        "They deplored arms transfers between North Korea and Russia.",
+        [("arms-transfer", "PRK", ""), ("arms-transfer", "RUS", "")],
+    ),
+    ("They condemned the attack by Iran against Israel.", [("attack", "IRN", "")]),
     ("They agreed to prevent terrorist attacks.", []),
     ("They will deter any attack.", []),
 ]
@@ -83,7 +88,7 @@ EVENTS = [
 def test_events_are_what_happened_not_what_is_feared(text: str, expected: list[tuple[str, str, str]]) -> None:
     sentence = parse_one(text)
     parties = [(m, m.party) for m in parties_of(sentence)]
-    found = events().find(sentence, parties, find_times(sentence, "2031-05-06"), "2031-05-06")
+    found = events().find(sentence, parties, find_times(sentence, "2031-05-06", codebook().occasions), "2031-05-06")
     assert [(e.kind, e.actor, e.date) for e in found] == expected
 
 

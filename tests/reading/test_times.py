@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_tools import parse_one
+from reading_tools import codebook, parse_one
 
 from communique.reading.deadlines import DeadlineChooser, TimedStatement, times_of
 from communique.reading.times import TimeSpan, find_times
@@ -34,6 +34,8 @@ TIMES = [
     ("They will meet at a date to be agreed.", "at a date to be agreed", "soon", "ahead"),
     ("The lease ends no sooner than 1 July 2031.", "no sooner than 1 July 2031", "date", "ahead"),
     ("They will work in the short term to secure supplies.", "in the short term", "future", "ahead"),
+    ("They will table it at the 2032 Velmora Summit.", "at the 2032 Velmora Summit", "event", ""),
+    ("In 2032 Osteria will host the games.", "In 2032", "year", "ahead"),
     (
         "Valmark will withhold recognition until the treaty is ratified.",
         "until the treaty is ratified",
@@ -45,7 +47,9 @@ TIMES = [
 
 @pytest.mark.parametrize(("text", "words", "kind", "ahead"), TIMES)
 def test_a_time_is_found_with_its_kind(text: str, words: str, kind: str, ahead: str) -> None:
-    found = {text[t.start : t.end]: (t.kind, t.ahead) for t in find_times(parse_one(text), RECORD_DATE)}
+    found = {
+        text[t.start : t.end]: (t.kind, t.ahead) for t in find_times(parse_one(text), RECORD_DATE, codebook().occasions)
+    }
     assert found.get(words) == (kind, ahead)
 
 
@@ -60,29 +64,38 @@ def test_a_time_is_found_with_its_kind(text: str, words: str, kind: str, ahead: 
     ],
 )
 def test_what_only_looks_like_a_time(text: str) -> None:
-    assert not [t for t in find_times(parse_one(text), RECORD_DATE) if t.kind in ("month", "season", "future", "soon")]
+    assert not [
+        t
+        for t in find_times(parse_one(text), RECORD_DATE, codebook().occasions)
+        if t.kind in ("month", "season", "future", "soon")
+    ]
 
 
 NO_TIMES = [
     "They welcomed this year's harvest.",
     "They will meet the challenges of tomorrow.",
     "Valmark will act so as to protect its ports.",
+    "They will carry out Agenda 2063.",
+    "They noted the 2032 Special Report.",
+    "He was elected to a four-year term.",
     "They oppose steps such as closing the strait.",
 ]
 
 
 @pytest.mark.parametrize("text", NO_TIMES)
 def test_these_words_give_no_time_at_all(text: str) -> None:
-    assert find_times(parse_one(text), RECORD_DATE) == ()
+    assert find_times(parse_one(text), RECORD_DATE, codebook().occasions) == ()
 
 
 def test_a_clause_inside_a_time_is_no_second_time() -> None:
     text = "They will support Osteria for as long as it takes."
-    assert [text[t.start : t.end] for t in find_times(parse_one(text), RECORD_DATE)] == ["for as long as it takes"]
+    assert [text[t.start : t.end] for t in find_times(parse_one(text), RECORD_DATE, codebook().occasions)] == [
+        "for as long as it takes"
+    ]
 
 
 def test_without_the_records_date_a_year_points_nowhere() -> None:
-    (time,) = find_times(parse_one("The plan runs in 2030."))
+    (time,) = find_times(parse_one("The plan runs in 2030."), "", codebook().occasions)
     assert (time.kind, time.ahead) == ("year", "")
 
 
@@ -103,7 +116,7 @@ CHOICES = [
 def test_only_what_lies_ahead_is_a_statements_time(text: str, cue: str, act: str, commitment: str, words: str) -> None:
     sentence = parse_one(text)
     chosen = DeadlineChooser.bundled().choose(
-        sentence, find_times(sentence, RECORD_DATE), [_statement(text, cue, act, commitment)], 0
+        sentence, find_times(sentence, RECORD_DATE, codebook().occasions), [_statement(text, cue, act, commitment)], 0
     )
     assert (text[chosen[0].start : chosen[0].end] if chosen else "") == words
 

@@ -40,8 +40,10 @@ from communique.lexicons.subjects import (
     EventKind,
     Mechanisms,
     Topic,
+    build_event_words,
     build_events,
     build_mechanisms,
+    build_occasions,
     build_topics,
 )
 
@@ -65,6 +67,8 @@ class Codebook:
     mechanisms: Mechanisms
     topics: Mapping[str, Topic]  # by id
     events: Mapping[str, EventKind]  # by id
+    event_words: Mapping[str, frozenset[str]]  # "happened", "unreal", "deed" → words
+    occasions: frozenset[str]  # nouns of events that serve as a time
     boilerplate: tuple[FrameLine, ...]  # a user's own first
     conditions: tuple[ConditionKind, ...]
     characterisations: tuple[CharacterisationKind, ...]
@@ -108,6 +112,8 @@ def load_codebook(folder: str = "") -> Codebook:
         mechanisms=build_mechanisms(tables["head"], tables["edge"], tables["mechanisms"]),
         topics=MappingProxyType(build_topics(tables["topic"])),
         events=MappingProxyType(build_events(tables["event"])),
+        event_words=MappingProxyType(build_event_words(tables["event_word"])),
+        occasions=build_occasions(tables["occasion"]),
         boilerplate=build_boilerplate(tables["boilerplate"]),
         conditions=build_conditions(tables["condition"]),
         characterisations=build_characterisations(tables["characterisation"]),

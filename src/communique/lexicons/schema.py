@@ -81,10 +81,12 @@ def tables() -> tuple[Table, ...]:
         _table("mechanisms", "mechanisms.csv", "name", name="text", acronym="text", aliases="list", kind="text"),
         _table("topic", "topics.toml", "id", id="text", label="text", phrases="list"),
         _table("event", "events.toml", "id", id="text", label="text", phrases="list"),
+        _table("event_word", "events.toml", "sense", sense="text", words="list"),
         _table(
             "boilerplate", "boilerplate.csv", "pattern match",
             pattern="text", match="text", role="text", note="text",
         ),
+        _table("occasion", "times.toml", "kind", kind="text", words="list"),
         _table("condition", "conditions.toml", "kind", kind="text", about="text", phrases="list"),
         _table("characterisation", "characterisations.toml", "kind", kind="text", words="list"),
         _table("cue", "record_kinds.toml", "kind place", kind="text", place="text", phrases="list"),

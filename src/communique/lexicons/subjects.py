@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.lexicons.entry import Entry
 
 MECHANISM_KINDS = ("body", "framework", "instrument", "exercise", "meeting", "other")
+EVENT_SENSES = ("happened", "unreal", "deed")
 EDGES = ("start", "end", "alone", "inside", "modifier", "capitalised")
 
 
@@ -80,3 +81,14 @@ def build_events(entries: Iterable[Entry]) -> dict[str, EventKind]:
     return {
         entry.text("id"): EventKind(entry.text("id"), entry.text("label"), entry.texts("phrases")) for entry in entries
     }
+
+
+def build_event_words(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    """Words that tell what happened from what is feared, by sense; a sense without words has none."""
+    found = {entry.one_of("sense", EVENT_SENSES): frozenset(entry.texts("words")) for entry in entries}
+    return {sense: found.get(sense, frozenset()) for sense in EVENT_SENSES}
+
+
+def build_occasions(entries: Iterable[Entry]) -> frozenset[str]:
+    """Nouns of events that serve as a time, in lower case."""
+    return frozenset(word for entry in entries for word in entry.texts("words"))

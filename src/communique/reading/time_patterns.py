@@ -52,7 +52,7 @@ CORE = re.compile(
                 "future",
                 (r"(?:near|immediate|foreseeable|not\s+too\s+distant)\s+(?:future|term)\b|future\b(?!\s+[a-z]+s\b)"
                 r"|(?:in|over|for)\s+the\s+(?:short|medium|long|near|immediate)(?:er)?[- ]term\b"
-                r"|(?:short|medium|long|near|immediate)(?:er)?[- ]term(?!\s+[a-z]+)\b|henceforth|hereafter"),
+                r"|henceforth|hereafter"),
             ),
             (
                 "soon",

@@ -8,7 +8,7 @@ it on the left ("by the end of", "in early").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,13 +17,6 @@ from communique.reading.time_patterns import AHEAD, CORE, LEFT, MONTHS, OPENERS,
 
 _NUMBER_OF_MONTH = {name[:3]: number + 1 for number, name in enumerate(MONTHS)}
 _LEFT_REACH = 45  # characters before a core in which what belongs to it stands
-_EVENT_NOUNS = frozenset(
-    ["summit", "meeting", "session", "visit", "conference", "ministerial", "dialogue", "round", "forum", "assembly",
-     "talks", "chairmanship", "presidency", "stay", "trip", "travel", "election", "elections", "victory", "gathering",
-     "anniversary", "milestones", "events", "cop", "chogm", "ministerials", "meetings", "summits", "war",
-     "consultations", "term", "review", "negotiations", "conclusion", "completion", "period", "process", "phase",
-     "tenure"]
-)  # fmt: skip
 _EVENT_OPENERS = frozenset(
     ["at", "during", "by", "before", "until", "after", "upon", "ahead", "following", "throughout", "till", "in", "on",
      "for", "prior"]
@@ -31,6 +24,8 @@ _EVENT_OPENERS = frozenset(
 _CLAUSE_OPENERS = frozenset(["until", "till", "when", "once", "as", "after", "before", "while", "upon"])
 _MOST_EVENT_WORDS = 16
 _OWNING = ("’s", "'s")
+_DETERMINERS = frozenset(["the", "its", "their", "our", "this", "new"])
+_CAPITALISED = re.compile(r"(?:^|\s)(?!FY\b)[A-Z][A-Za-z]+ $")
 # "as" after or before these opens no clause of time: "so as to", "such as", "as well as".
 _NO_TIME_BEFORE_AS = frozenset(["so", "such", "well", "same", "as", "long", "soon", "far", "much"])
 _NO_TIME_AFTER_AS = frozenset(["to", "of", "well", "if", "though", "appropriate", "necessary"])
@@ -50,8 +45,11 @@ class TimeSpan:
     # a year: within five months after it, or later), "" where it cannot be told
 
 
-def find_times(sentence: ParsedSentence, record_date: str = "") -> tuple[TimeSpan, ...]:
-    """All times of a sentence, in order; *record_date* is an ISO date, "" if unknown."""
+def find_times(sentence: ParsedSentence, record_date: str, occasions: Set[str]) -> tuple[TimeSpan, ...]:
+    """All times of a sentence, in order.
+
+    *record_date* is an ISO date, "" if unknown; *occasions* are the nouns of the codebook that may serve as a time.
+    """
     text = sentence.folded.text
     today = _parsed(record_date)
     found: list[TimeSpan] = []
@@ -68,7 +66,7 @@ def find_times(sentence: ParsedSentence, record_date: str = "") -> tuple[TimeSpa
         if span is not None:
             found.append(span)
             reached = span.end
-    found.extend(_events(sentence, found))
+    found.extend(_events(sentence, found, occasions))
     return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
 
@@ -85,12 +83,24 @@ def _span(text: str, match: re.Match[str], reached: int, today: date | None) -> 
             start += 1
     if kind == "season" and core[:4].lower() == "fall" and start == match.start():
         return None
+    if kind == "year" and _names(text, start, match):
+        return None
+    if kind == "span" and "-" in core and re.match(r" (?!period|timeframe)[a-z]", text[match.end() :]):
+        return None  # "a four-year term"
     words = text[start : match.end()]
     if kind == "today" and words.lower().startswith("of "):
         return None  # "the challenges of tomorrow"
     if kind == "future" and core.lower() == "future" and not words.lower().startswith("in "):
         return None
     return TimeSpan(start, match.end(), kind, _direction(words, core, kind, today))
+
+
+def _names(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a year is part of a name: "the 2026 Velmora Summit", "Agenda 2063"."""
+    left = text[start : match.start()].split()
+    if left and left[-1].lower() not in _DETERMINERS:
+        return False
+    return bool(re.match(r" [A-Z]", text[match.end() :])) or (not left and bool(_CAPITALISED.search(text[:start])))
 
 
 def _parsed(value: str) -> date | None:
@@ -151,7 +161,7 @@ def _month(lower: str) -> int:
     return 0
 
 
-def _events(sentence: ParsedSentence, times: list[TimeSpan]) -> list[TimeSpan]:
+def _events(sentence: ParsedSentence, times: list[TimeSpan], occasions: Set[str]) -> list[TimeSpan]:
     """Events and clauses that serve as a time: "at the next meeting", "by COP27", "until they prevail"."""
     found = []
     lower = sentence.lower
@@ -169,7 +179,7 @@ def _events(sentence: ParsedSentence, times: list[TimeSpan]) -> list[TimeSpan]:
             if noun is not None:
                 lemma = sentence.lemmas[noun]
                 named = lemma.startswith("cop") and lemma[3:].isdigit()
-                if named or lemma in _EVENT_NOUNS or lower[noun] in _EVENT_NOUNS:
+                if named or lemma in occasions or lower[noun] in occasions:
                     first, last = index, sentence.subtree(index)[1]
                     # "at the summit to be held …": the object with its modifiers, no further than the words allow.
                     last = min(max(last, noun), first + _MOST_EVENT_WORDS)

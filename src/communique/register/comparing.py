@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from communique.linking.phrase_report import PhraseReport
     from communique.linking.standing import LineReport
     from communique.register.drafts import DraftFacts
-    from communique.register.readings import ReadDocument
     from communique.register.edits import EditFilter, HeldEdit
+    from communique.register.readings import ReadDocument
     from communique.register.results import ComparableRecords
 
 

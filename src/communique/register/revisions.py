@@ -101,7 +101,7 @@ def hold_revision(connection: Connection, place: Place, document: Document) -> H
 
 
 def put_in_order(connection: Connection, record: int) -> None:
-    """Gives the revisions of a record their places: by when each was last seen, else by its own time, else as they came.
+    """Gives the revisions of a record their places: by when each was last seen, by its own time, or as they came.
 
     A text that a page went back to is the current one again.
     """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from communique.comparing.alignment import AlignedPair, align
 from communique.comparing.edits.classes import EditClass, Finding, ordered
 from communique.comparing.edits.data import rules
-from communique.comparing.edits.names import offices, parties
+from communique.comparing.edits.names import parties
 from communique.comparing.edits.pieces import Piece, classify
 from communique.comparing.edits.readable import readable, without_markup
 from communique.comparing.edits.sentences import LETTERHEAD, Surroundings, changed_values, one_side

@@ -23,7 +23,8 @@ from communique.comparing.edits.values import values
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"')\]”’]*(?=\s|$)")
-_STEM_OF_SENTENCE = 4  # words that a sentence has at least
+_SHORTENED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Ms|Dr|St|U\.S))\.$")
+SENTENCE_WORDS = 4  # words that a sentence has at least
 COMPLETION = 4  # words that complete a name at most
 
 
@@ -67,7 +68,7 @@ def _other_words(piece: Piece, old: Sequence[str], new: Sequence[str]) -> set[Ed
     lower = _content((*old, *new))
     if not differ or ((not gone or not come) and lower) or len(lower) > len(gone) + len(come):
         return {EditClass.WORDING}
-    plain_words = lower or all(map(is_common, (*gone, *come))) and not parties(piece.old) and not parties(piece.new)
+    plain_words = lower or (all(map(is_common, (*gone, *come))) and not parties(piece.old) and not parties(piece.new))
     return {EditClass.NAME, EditClass.WORDING} if plain_words else {EditClass.NAME}
 
 
@@ -240,13 +241,9 @@ def _one_sided(piece: Piece, old: Sequence[str], new: Sequence[str]) -> Finding 
     came = not old
     text = (piece.new if came else piece.old).strip()
     ends = list(_SENTENCE_END.finditer(text))
-    if (
-        len(words) >= _STEM_OF_SENTENCE
-        and ends
-        and (len(words) > 8 or text[:1].isupper() or ends[-1].end() == len(text))
-    ):
-        if not re.search(r"(?:\b[A-Z]|\b(?:Mr|Ms|Dr|St|U\.S))\.$", text):
-            return _found(piece, {EditClass.SENTENCE_ADDED if came else EditClass.SENTENCE_DELETED}, True, "a sentence")
+    whole = len(words) > 8 or text[:1].isupper() or (bool(ends) and ends[-1].end() == len(text))
+    if len(words) >= SENTENCE_WORDS and ends and whole and not _SHORTENED.search(text):
+        return _found(piece, {EditClass.SENTENCE_ADDED if came else EditClass.SENTENCE_DELETED}, True, "a sentence")
     listed = text.endswith((",", ";")) or text.startswith((",", ";"))
     listed = listed or (piece.before.rstrip().endswith((",", ";")) and piece.after.lstrip()[:1] in (",", ";"))
     short = len(words) <= 12

@@ -40,7 +40,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(sorted({**known.numbers, **known.loose_numbers}, key=len, reverse=True))
     scales = "|".join(sorted(known.scales, key=len, reverse=True))
     numbers = re.compile(
-        rf"(?<![\w.-])([$€£¥₩]?)\s?(\d[\d,]*(?:\.\d+)?|\.\d+)(?:st|nd|rd|th)?(?:[ -]?({scales})\b)?\s?(%|percent\b|per cent\b)?"
+        rf"(?<![\w.-])([$€£¥₩]?)\s?(\d[\d,]*(?:\.\d+)?|\.\d+)(?:st|nd|rd|th)?(?:[ -]?({scales})\b)?"
+        rf"\s?(%|percent\b|per cent\b)?"
         rf"|\b({words})\b(?:[ -]({scales})\b)?(?:\s?(percent)\b)?"
         rf"|\b({scales})s?\b",
         re.IGNORECASE,

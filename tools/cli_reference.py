@@ -22,14 +22,20 @@ def reference() -> str:
     for name in app.list_commands(context):
         command = app.get_command(context, name)
         if command is not None and not command.hidden:
-            parts.append("\n".join(_section(command, click.Context(command, info_name=name, parent=context))))
+            own = click.Context(command, info_name=name, parent=context)
+            parts.append("\n".join(_section(command, own, name)))
+            if isinstance(command, click.Group):
+                parts += [
+                    "\n".join(_section(part, click.Context(part, info_name=inner, parent=own), f"{name} {inner}"))
+                    for inner, part in command.commands.items()
+                ]
     return "\n\n".join(parts) + "\n"
 
 
-def _section(command: click.Command, context: click.Context) -> Iterator[str]:
+def _section(command: click.Command, context: click.Context, name: str) -> Iterator[str]:
     usage = " ".join(command.collect_usage_pieces(context))
-    yield f"## communique {command.name}\n"
-    yield f"    communique {command.name} {usage}\n"
+    yield f"## communique {name}\n"
+    yield f"    communique {name} {usage}\n"
     yield _paragraphs(command.help or "")
     options = [
         record

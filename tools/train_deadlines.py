@@ -10,35 +10,28 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from communique.intake import arrivals
-from communique.model import Document
-from communique.reading.page import lay_out
-from communique.reading.parsing import Parser
 from communique.reading.times import find_times
+from train import examples
 from training.deadlines import TimedRow, compare, save, timed_rows, train
-from training.gold import gold_records
 from training.mechanisms import matched, series_folds
 
 MODEL = Path(__file__).parent.parent / "src" / "communique" / "reading" / "models" / "deadlines.json"
 FOLDS = 5
 
 
-def load(folder: Path, *, check: bool) -> tuple[list[str], list[TimedRow]]:
-    """The names of the records, and the coded statements with the times that may be theirs."""
-    parser = Parser("en_core_web_sm")
+def load(folder: Path) -> tuple[list[str], list[TimedRow]]:
+    """The names of the development records, and the coded statements with the times that may be theirs."""
     names: list[str] = []
     found: list[TimedRow] = []
-    for record in gold_records(folder, check=check):
-        for document in arrivals([str(record.path)]):
-            if not isinstance(document, Document):
-                continue
-            parsed = parser.parse([sentence.folded for sentence in lay_out(document).sentences])
-            places = matched(record.rows, [sentence.folded.text for sentence in parsed])
-            for index, sentence in enumerate(parsed):
-                rows = [row for row, place in zip(record.rows, places, strict=True) if place == index]
-                if rows:
-                    found += timed_rows(sentence, find_times(sentence, document.date), rows, len(names))
-            names.append(record.name)
+    for example in examples(folder):
+        body = [sentence for sentence in example.context.parsed if sentence is not None]
+        places = matched(example.record.rows, [sentence.folded.text for sentence in body])
+        for index, sentence in enumerate(body):
+            rows = [row for row, place in zip(example.record.rows, places, strict=True) if place == index]
+            if rows:
+                times = find_times(sentence, example.context.page.document.date)
+                found += timed_rows(sentence, times, rows, len(names))
+        names.append(example.record.name)
     return names, found
 
 
@@ -48,7 +41,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path, help="the folder of gold records, ../shared/gold/dev")
     parser.add_argument("--folds", action="store_true", help="measure on held-out folds, and write nothing")
     options = parser.parse_args()
-    names, rows = load(options.gold, check=False)
+    names, rows = load(options.gold)
     if not options.folds:
         weights = train(rows)
         save(weights, MODEL)

@@ -11,46 +11,32 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from communique.intake import arrivals
 from communique.lexicons import Codebook, load_codebook
-from communique.model import Document
 from communique.reading.mechanisms import MechanismFinder, MechanismLexicon, MechanismWeights
-from communique.reading.mentions import PartyFinder
-from communique.reading.page import lay_out
-from communique.reading.parsing import Parser
-from training.gold import gold_records
+from train import examples
 from training.mechanisms import GoldNames, GoldSentence, compare, f1, found_in, matched, save, see, series_folds, train
 
 MODEL = Path(__file__).parent.parent / "src" / "communique" / "reading" / "models" / "mechanisms.json"
 FOLDS = 5
 
 
-def load(folder: Path, codebook: Codebook, *, check: bool) -> list[GoldNames]:
-    """The gold records with their sentences, parses, parties and candidates."""
-    parser, parties = Parser("en_core_web_sm"), PartyFinder(codebook.party_aliases)
+def load(folder: Path, codebook: Codebook) -> list[GoldNames]:
+    """The development records with their sentences, parses, parties and candidates, as the reader sees them."""
     finder = MechanismFinder(MechanismLexicon.of(codebook), MechanismWeights({}, 1.0))
     found = []
-    for record in gold_records(folder, check=check):
-        for document in arrivals([str(record.path)]):
-            if not isinstance(document, Document):
-                continue
-            parsed = parser.parse([sentence.folded for sentence in lay_out(document).sentences])
-            places = matched(record.rows, [sentence.folded.text for sentence in parsed])
-            sentences = [
-                GoldSentence(
-                    sentence,
-                    parties.find(sentence.folded.text),
-                    [row for row, place in zip(record.rows, places, strict=True) if place == index],
-                )
-                for index, sentence in enumerate(parsed)
-            ]
-            unplaced = sum(
-                len(row["mechanisms"]) for row, place in zip(record.rows, places, strict=True) if place is None
-            )
-            context = finder.record(sentence.folded.text for sentence in parsed)
-            names = GoldNames(record.name, sentences, context, unplaced)
-            see(names, finder)
-            found.append(names)
+    for example in examples(folder):
+        body = [(s, named) for s, named in zip(example.context.parsed, example.context.named, strict=True) if s]
+        rows = example.record.rows
+        places = matched(rows, [sentence.folded.text for sentence, _ in body])
+        sentences = [
+            GoldSentence(sentence, named, [r for r, place in zip(rows, places, strict=True) if place == index])
+            for index, (sentence, named) in enumerate(body)
+        ]
+        unplaced = sum(len(row["mechanisms"]) for row, place in zip(rows, places, strict=True) if place is None)
+        context = finder.record(sentence.folded.text for sentence, _ in body)
+        names = GoldNames(example.record.name, sentences, context, unplaced)
+        see(names, finder)
+        found.append(names)
     return found
 
 
@@ -75,7 +61,7 @@ def main() -> None:
     parser.add_argument("--folds", action="store_true", help="measure on held-out folds, and write nothing")
     parser.add_argument("--errors", action="store_true", help="with --folds, list what was missed or wrong")
     options = parser.parse_args()
-    records = load(options.gold, load_codebook(), check=False)
+    records = load(options.gold, load_codebook())
     if not options.folds:
         weights = train(records)
         save(weights, MODEL)

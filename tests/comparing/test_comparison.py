@@ -37,6 +37,12 @@ def test_two_neighbouring_paragraphs_that_changed_places_are_one_move() -> None:
     assert made.departures == {0: 5}
 
 
+def test_rules_between_parts_are_no_words_and_no_change() -> None:
+    made = compare(communique(), document("\n\n* * *\n\n".join(PARAGRAPHS)))
+    assert made.equal
+    assert made.counts["added"] == 0
+
+
 def test_a_record_that_lost_its_paragraph_breaks_is_compared_all_the_same_and_it_is_said() -> None:
     made = compare(communique(), document(" ".join(PARAGRAPHS)))
     assert made.equal

@@ -86,6 +86,13 @@ def test_equal_texts_have_no_changes(text: str) -> None:
          "Alvaria, Borland, {+Dorne, +}and Cestria"),
         ("Ann Poole; Carl Moss; and Dora Kohn.", "Ann Poole; Eric Vane; and Dora Kohn.",
          "Ann Poole; [-Carl Moss-]{+Eric Vane+}; and Dora Kohn."),
+        ("Richard W. Fisher; Ann Poole", "Charles L. Evans; Ann Poole",
+         "[-Richard W. Fisher-]{+Charles L. Evans+}; Ann Poole"),
+        ("at 1 3/4 percent", "at 1-1/4 percent", "at [-1 3/4-]{+1-1/4+} percent"),
+        ("Banks of Alwick, Dunmere, Port Selm and Velmar.", "Banks of Alwick, Lanthorn, Orme and Velmar.",
+         "Banks of Alwick, [-Dunmere, Port Selm-]{+Lanthorn, Orme+} and Velmar."),
+        ("balanced and judges it so", "balanced. Risks from oil and dear goods fell; it judges it so",
+         "balanced[- and-]{+. Risks from oil and dear goods fell; it+} judges it so"),
         ("They met.", "They met. They agreed.", "They met.{+ They agreed.+}"),
         ("We condemn the launches by the regime today", "We express concern over the tests of the state today",
          "We [-condemn the launches by the regime-]{+express concern over the tests of the state+} today"),
@@ -104,6 +111,7 @@ def test_changes_are_marked_as_a_person_would(old: str, new: str, wanted: str) -
         ("Alvaria’s ports", "Alvaria's ports"),
         ("2020–2025", "2020-2025"),
         ("one  two\nthree", "one two three"),
+        ("Renewal:In the coming year", "Renewal: In the coming year"),
         ("Minister **Dell** _stressed_", "Minister Dell stressed"),
         ("co\u00adoperation", "cooperation"),
     ],
@@ -112,6 +120,11 @@ def test_typography_is_told_from_wording(old: str, new: str) -> None:
     made = redline(old, new)
     assert made.changes
     assert made.wording == ()
+
+
+@pytest.mark.parametrize(("old", "new"), [("ISROare ready", "ISRO are ready"), ("1 1/4 percent", "11/4 percent")])
+def test_a_blank_that_makes_other_words_is_no_typography(old: str, new: str) -> None:
+    assert redline(old, new).wording
 
 
 def test_typography_beside_a_change_of_words_stays_apart() -> None:

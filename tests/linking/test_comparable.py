@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.lexicons import load_codebook
@@ -92,6 +92,7 @@ profiles = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(profiles, profiles)
 def test_what_is_comparable_shares_a_key_and_order_does_not_matter(one: Profile, other: Profile) -> None:
     assert comparable(one, other) == comparable(one, other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.linking.draft import AgreedSentence, Departure, checked
@@ -91,6 +91,7 @@ def test_a_draft_without_sentences_and_a_register_without_language_are_no_error(
 texts = st.lists(st.sampled_from("reef passage firm commitment harbour talks ports free the of".split()), min_size=1)
 
 
+@settings(deadline=None)
 @given(st.lists(texts.map(" ".join), max_size=5), st.lists(texts.map(" ".join), max_size=5))
 def test_every_sentence_is_answered_in_its_order(draft: list[str], held: list[str]) -> None:
     language = [agreed(text, record=f"r-{n}", statement=f"s-{n}") for n, text in enumerate(held)]

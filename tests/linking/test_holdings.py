@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.linking.holdings import Looked, holdings
@@ -64,6 +64,7 @@ dates = st.one_of(st.just(""), st.dates().map(str))
 looked = st.lists(st.builds(Looked, record=st.uuids().map(str), date=dates, publisher=st.sampled_from(["", "A", "B"])))
 
 
+@settings(deadline=None)
 @given(looked)
 def test_holdings_count_each_record_once_in_any_order(items: list[Looked]) -> None:
     held = holdings(items)
@@ -72,6 +73,7 @@ def test_holdings_count_each_record_once_in_any_order(items: list[Looked]) -> No
     assert not set(held.gaps) & {int(item.date[:4]) for item in items if item.date}
 
 
+@settings(deadline=None)
 @given(looked)
 def test_a_negative_never_goes_without_its_number(items: list[Looked]) -> None:
     told = not_found(holdings(items))

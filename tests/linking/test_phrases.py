@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.errors import UsageError
@@ -114,6 +114,7 @@ words = st.sampled_from(
 phrases = st.lists(words, min_size=1, max_size=4).map(" ".join)
 
 
+@settings(deadline=None)
 @given(phrases, st.text(alphabet="ab .,\n-", max_size=20), st.text(alphabet="xy .,\n-", max_size=20))
 def test_a_phrase_is_found_where_it_stands(phrase: str, before: str, after: str) -> None:
     text = f"{before} {phrase} {after}"
@@ -122,6 +123,7 @@ def test_a_phrase_is_found_where_it_stands(phrase: str, before: str, after: str)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
+@settings(deadline=None)
 @given(phrases, st.lists(words, max_size=8).map(" ".join))
 def test_an_index_asked_so_finds_every_text_that_says_the_phrase(phrase: str, text: str) -> None:
     wanted = phrase_of(phrase)
@@ -139,11 +141,13 @@ def _in_index(term: tuple[str, ...], text: str) -> bool:
     )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_folding_keeps_every_place(text: str) -> None:
     assert len(plain(text)) == len(text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="abcdefgh", min_size=1, max_size=8), min_size=1, max_size=12))
 def test_the_number_of_questions_is_bounded(typed: list[str]) -> None:
     assert 1 <= len(index_queries(phrase_of(" ".join(typed)))) <= MOST_QUERIES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.linking.coverage import COVERED, SentenceIndex
@@ -87,6 +87,7 @@ items = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(items, st.integers(1, 4))
 def test_no_base_rate_is_over_one_or_under_what_was_asked_for(held: list[Said], least: int) -> None:
     sentences, _, _ = standing(held, ["r-3", "r-2", "r-1"], without=(), least=least, index=EMPTY)
@@ -95,6 +96,13 @@ def test_no_base_rate_is_over_one_or_under_what_was_asked_for(held: list[Said], 
             assert least <= line.rate.having <= line.rate.held == 3
             assert len(line.records) == line.rate.having
     assert sentences == standing(list(reversed(held)), ["r-3", "r-2", "r-1"], without=(), least=least, index=EMPTY)[0]
+
+
+def test_of_many_words_one_may_be_another_however_much_it_tells() -> None:
+    terms = {"brazen": 60, "violation": 10, "reef": 10, "passage": 10, "treaty": 10}
+    index = SentenceIndex([quote("A flagrant violation of the reef passage treaty.")], FINDER)
+    assert index.covers(terms, ())
+    assert not index.covers(dict(list(terms.items())[:4]), ())
 
 
 def test_the_best_sentence_is_given_with_its_share() -> None:

@@ -11,7 +11,7 @@ from reading_tools import codebook, parse, parse_one, parties_of
 
 from communique.model import MechanismMention
 from communique.reading.mechanism_mentions import mechanism_mentions
-from communique.reading.mechanisms import MechanismFinder, MechanismSpan, assign
+from communique.reading.mechanisms import MechanismFinder, MechanismSpan, assign, steadied
 from communique.reading.segmentation import best_cover, marginals
 
 
@@ -98,6 +98,39 @@ def test_an_acronym_and_its_full_name_are_one_mechanism() -> None:
 def test_an_acronym_that_only_the_lexicon_knows_has_a_kind_and_no_full_name() -> None:
     (mention,) = record_mechanisms("They agreed to deepen extended deterrence through the NCG.")
     assert (mention.name, mention.full_name, mention.kind) == ("NCG", "", "body")
+
+
+def test_a_single_noun_stands_for_the_only_name_that_it_closes() -> None:
+    text = "They signed the Velmora Declaration. The Declaration binds both. The Pact does not."
+    sentences = parse(text)
+    spans = {
+        i: [MechanismSpan(start, start + len(name), "instrument", 0.9)]
+        for i, (name, start) in enumerate([("Velmora Declaration", 16), ("Declaration", 4), ("Pact", 4)])
+    }
+    found = mechanism_mentions(sentences, spans, finder().lexicon, text)
+    assert [m.name for m in found] == ["Velmora Declaration", "Pact"]
+
+
+def test_an_acronym_is_taken_for_what_its_long_form_is() -> None:
+    names = [["harbour safety group"], ["hsg"], ["abc"]]
+    (long,), (short,), (other,) = steadied([[0.9], [0.1], [0.1]], names, {"hsg": "safety group"})
+    assert long == pytest.approx(0.9)
+    assert other == pytest.approx(0.1)
+    assert 0.5 < short < 0.9
+
+
+DATED = [
+    ("They recalled the September 19 Joint Statement.", "September 19 Joint Statement", True),
+    ("They spoke in September and the Joint Council agreed.", "September and the Joint Council", False),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "offered"), DATED)
+def test_a_name_may_open_with_a_date_and_not_with_a_month_alone(text: str, name: str, offered: bool) -> None:
+    sentence = parse_one(text)
+    runs = finder().runs(sentence, parties_of(sentence), finder().record([text]))
+    cuts = {text[slice(*run.sentence.bounds(c.first, c.last))] for run in runs for c in run.run}
+    assert (name in cuts) == offered
 
 
 PLANNED = [

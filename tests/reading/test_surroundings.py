@@ -74,6 +74,11 @@ EVENTS = [
     ("They condemned the attack of 3 May 2031 by the Houthis.", [("attack", "Houthis", "2031-05-03")]),
     ("Both sides deplored Russia's invasion of Ukraine.", [("invasion", "RUS", "")]),
     ("They offered condolences for the devastating earthquake in Türkiye.", [("disaster", "", "")]),
+    (
+        "They deplored arms transfers between North Korea and Russia.",
+        [("arms-transfer", "PRK", ""), ("arms-transfer", "RUS", "")],
+    ),
+    ("They condemned the attack by Iran against Israel.", [("attack", "IRN", "")]),
     ("They agreed to prevent terrorist attacks.", []),
     ("They will deter any attack.", []),
 ]

@@ -27,6 +27,15 @@ TIMES = [
     ("The ministers will meet in October.", "in October", "month", "near"),
     ("The ministers will meet in March.", "in March", "month", "far"),
     ("They decided to review it at the next meeting.", "at the next meeting", "event", "ahead"),
+    ("Output will double within a year.", "within a year", "span", "ahead"),
+    ("The first ship sails in Q3 2032.", "in Q3 2032", "half", "ahead"),
+    ("The talks are to close by year-end.", "by year-end", "half", "ahead"),
+    ("The ban holds until further notice.", "until further notice", "soon", "ahead"),
+    ("They will meet at a date to be agreed.", "at a date to be agreed", "soon", "ahead"),
+    ("The lease ends no sooner than 1 July 2031.", "no sooner than 1 July 2031", "date", "ahead"),
+    ("They will work in the short term to secure supplies.", "in the short term", "future", "ahead"),
+    ("They will table it at the 2032 Velmora Summit.", "at the 2032 Velmora Summit", "event", ""),
+    ("In 2032 Osteria will host the games.", "In 2032", "year", "ahead"),
     (
         "Valmark will withhold recognition until the treaty is ratified.",
         "until the treaty is ratified",
@@ -54,6 +63,27 @@ def test_a_time_is_found_with_its_kind(text: str, words: str, kind: str, ahead: 
 )
 def test_what_only_looks_like_a_time(text: str) -> None:
     assert not [t for t in find_times(parse_one(text), RECORD_DATE) if t.kind in ("month", "season", "future", "soon")]
+
+
+NO_TIMES = [
+    "They welcomed this year's harvest.",
+    "They will meet the challenges of tomorrow.",
+    "Valmark will act so as to protect its ports.",
+    "They will carry out Agenda 2063.",
+    "They noted the 2032 Special Report.",
+    "He was elected to a four-year term.",
+    "They oppose steps such as closing the strait.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIMES)
+def test_these_words_give_no_time_at_all(text: str) -> None:
+    assert find_times(parse_one(text), RECORD_DATE) == ()
+
+
+def test_a_clause_inside_a_time_is_no_second_time() -> None:
+    text = "They will support Osteria for as long as it takes."
+    assert [text[t.start : t.end] for t in find_times(parse_one(text), RECORD_DATE)] == ["for as long as it takes"]
 
 
 def test_without_the_records_date_a_year_points_nowhere() -> None:

@@ -22,7 +22,7 @@ from communique.reading.segmentation import best_cover, marginals
 STRENGTH = 0.5  # inverse of the L2 penalty
 LEAST = 2  # runs in which a feature must occur
 ROUNDS = 60
-THRESHOLD = 0.25
+THRESHOLD = 0.3
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def found_in(record: GoldNames, weights: MechanismWeights) -> dict[int, list[Mec
         scores = [sum([weights.weights.get(name, 0.0) for name in seen.features]) for seen in run]
         chances.append(marginals([seen.words for seen in run], scores)[1])
     names = [[seen.name for seen in run] for _, run in record.runs]
-    for (place, run), steady in zip(record.runs, steadied(chances, names), strict=True):
+    for (place, run), steady in zip(record.runs, steadied(chances, names, record.context.long_forms), strict=True):
         for i in best_cover([seen.words for seen in run], steady, weights.threshold):
             found.setdefault(place, []).append(MechanismSpan(run[i].start, run[i].end, "", steady[i]))
     return found

@@ -52,8 +52,9 @@ def check(
     level, sides) is read from it, unless it is said with --with, --by, --level and --kind.
     """
     from communique.cli.output import write_object, write_rows
+    from communique.register.draft_profile import DraftFacts
     from communique.register.draft_rows import CHECK_COLUMNS, checked_row, draft_row
-    from communique.register.drafts import DraftFacts, read_draft
+    from communique.register.drafts import read_draft
 
     with opened(register_place) as register:
         facts = DraftFacts(counterparts, issuers, level, kind)

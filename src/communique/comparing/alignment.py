@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from communique.comparing.assignment import Pair, assign
 from communique.comparing.attachment import attached, group_likeness
 from communique.comparing.moves import Group, Move, find_moves, stray
+from communique.comparing.redline import same_words
 from communique.comparing.similarity import Profile, candidates, profiles
 from communique.comparing.tokens import plain
 from communique.errors import CompareError
@@ -107,7 +108,7 @@ def _scored(
 
 
 def _key(text: str) -> str:
-    return " ".join(plain(text).split())
+    return "".join(plain(text).split())
 
 
 def _assigned(likeness: Mapping[Pair, float], old: int, new: int) -> set[Pair]:
@@ -163,7 +164,7 @@ def _ordered(
     """All pairs in the order of the new text, with what was deleted after the sentence that it followed."""
     pairs = []
     for group in groups:
-        same = _key(" ".join(old[i] for i in group.old)) == _key(" ".join(new[j] for j in group.new))
+        same = same_words(" ".join(old[i] for i in group.old), " ".join(new[j] for j in group.new))
         alike = 1.0 if same else group_likeness(group, mine, theirs)
         pairs.append(AlignedPair(group.old, group.new, group.links, alike, same, numbers.get(group)))
     held = {i: pair for pair in pairs for i in pair.old}

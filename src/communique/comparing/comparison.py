@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.comparing.alignment import MOST_SENTENCES, align
+from communique.comparing.alignment import MOST_SENTENCES, AlignedPair, align
 from communique.comparing.languages import check_languages
 from communique.comparing.moves import Move
 from communique.comparing.redline import Redline, redline
@@ -27,7 +27,7 @@ class ComparedPair:
     new: tuple[Sentence, ...]  # empty: deleted
     links: tuple[tuple[int, int], ...]  # indices of linked sentences
     likeness: float  # 0 to 1; 1 where the words are equal
-    same: bool  # the words are equal, typography aside
+    same: bool  # the words are equal, typography aside; so are those of a line that has none ("***")
     move: int | None  # index of the move that carried it, None where it stayed in order
     redline: Redline  # of the sentences' words, joined by blanks; marks of lists left out
 
@@ -97,22 +97,22 @@ def compare(old: Document, new: Document) -> Comparison:
             )
     notes = [*check_languages(old, new)]
     alignment = align([item.text for item in mine], [item.text for item in theirs])
-    pairs = tuple(
-        ComparedPair(
-            pair.relation,
-            tuple(mine[i] for i in pair.old),
-            tuple(theirs[j] for j in pair.new),
-            pair.links,
-            pair.likeness,
-            pair.same,
-            pair.move,
-            redline(" ".join(mine[i].text for i in pair.old), " ".join(theirs[j].text for j in pair.new)),
-        )
-        for pair in alignment.pairs
-    )
+    pairs = tuple(_pair(pair, mine, theirs) for pair in alignment.pairs)
     notes.extend(_paragraph_notes(mine, theirs))
     departures = _departures(pairs, alignment.moves)
     return Comparison(old, new, mine, theirs, pairs, alignment.moves, departures, tuple(notes))
+
+
+def _pair(pair: AlignedPair, mine: Sequence[Sentence], theirs: Sequence[Sentence]) -> ComparedPair:
+    """A pair of indices as a pair of sentences with its redline."""
+    old, new = tuple(mine[i] for i in pair.old), tuple(theirs[j] for j in pair.new)
+    made = redline(" ".join(item.text for item in old), " ".join(item.text for item in new))
+    same = pair.same or not any(map(_has_words, (*old, *new)))
+    return ComparedPair(pair.relation, old, new, pair.links, pair.likeness, same, pair.move, made)
+
+
+def _has_words(sentence: Sentence) -> bool:
+    return any(map(str.isalnum, sentence.text))
 
 
 def _paragraph_notes(old: tuple[Sentence, ...], new: tuple[Sentence, ...]) -> list[str]:

@@ -89,8 +89,19 @@ class Redline:
 
 
 def same_words(old: str, new: str) -> bool:
-    """Whether two texts have the same words and marks, whatever their white space, quotation marks and dashes."""
-    return old == new or "".join(plain(old).split()) == "".join(plain(new).split())
+    """Whether two texts have the same words and marks, whatever their white space, quotation marks and dashes.
+
+    A blank that makes two words of one ("ISROare", "11/4") is no typography.
+    """
+    if old == new:
+        return True
+    if "".join(plain(old).split()) != "".join(plain(new).split()):
+        return False
+    return _keys(old) == _keys(new)
+
+
+def _keys(text: str) -> list[str]:
+    return [token.key for token in tokens(plain(text)) if token.key]
 
 
 def redline(old: str, new: str) -> Redline:

@@ -13,6 +13,7 @@ from pathlib import Path
 from communique.evaluation.accounts import report_accounts
 from communique.evaluation.drafts import report_drafts
 from communique.evaluation.edits import report_edits
+from communique.evaluation.lines import report_lines
 from communique.evaluation.scoring import Figures, score
 
 SHOWN = (
@@ -37,8 +38,9 @@ def main() -> int:
         return drafts
     with tempfile.TemporaryDirectory() as scratch:
         figures = score(options.gold, options.keep or Path(scratch), options.workers)
+        lines = report_lines(options.gold.parent, Path(scratch), options.workers, floors.get("lines", {}))
     accounts = report_accounts(options.gold, floors.get("accounts", {}))
-    return max(report(figures, floors), accounts, drafts)
+    return max(report(figures, floors), accounts, drafts, lines)
 
 
 def report(figures: dict[str, Figures], floors: dict[str, Figures]) -> int:

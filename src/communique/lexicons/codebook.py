@@ -40,6 +40,7 @@ from communique.lexicons.subjects import (
     EventKind,
     Mechanisms,
     Topic,
+    build_event_words,
     build_events,
     build_mechanisms,
     build_topics,
@@ -65,6 +66,7 @@ class Codebook:
     mechanisms: Mechanisms
     topics: Mapping[str, Topic]  # by id
     events: Mapping[str, EventKind]  # by id
+    event_words: Mapping[str, frozenset[str]]  # "happened", "unreal", "deed" → words
     boilerplate: tuple[FrameLine, ...]  # a user's own first
     conditions: tuple[ConditionKind, ...]
     characterisations: tuple[CharacterisationKind, ...]
@@ -108,6 +110,7 @@ def load_codebook(folder: str = "") -> Codebook:
         mechanisms=build_mechanisms(tables["head"], tables["edge"], tables["mechanisms"]),
         topics=MappingProxyType(build_topics(tables["topic"])),
         events=MappingProxyType(build_events(tables["event"])),
+        event_words=MappingProxyType(build_event_words(tables["event_word"])),
         boilerplate=build_boilerplate(tables["boilerplate"]),
         conditions=build_conditions(tables["condition"]),
         characterisations=build_characterisations(tables["characterisation"]),

@@ -78,6 +78,7 @@ def tables() -> tuple[Table, ...]:
         _table("mechanisms", "mechanisms.csv", "name", name="text", acronym="text", aliases="list", kind="text"),
         _table("topic", "topics.toml", "id", id="text", label="text", phrases="list"),
         _table("event", "events.toml", "id", id="text", label="text", phrases="list"),
+        _table("event_word", "events.toml", "sense", sense="text", words="list"),
         _table(
             "boilerplate", "boilerplate.csv", "pattern match",
             pattern="text", match="text", role="text", note="text",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from communique.lexicons.entry import Entry
 
 MECHANISM_KINDS = ("body", "framework", "instrument", "exercise", "meeting", "other")
-EDGES = ("start", "end", "alone", "inside")
+EVENT_SENSES = ("happened", "unreal", "deed")
+EDGES = ("start", "end", "alone", "inside", "modifier", "capitalised")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Mechanisms:
     """How mechanisms are recognised."""
 
     heads: Mapping[str, str]  # last noun of a name → kind
-    edges: Mapping[str, frozenset[str]]  # "start", "end", "alone", "inside" → words (docs/lexicons.md)
+    edges: Mapping[str, frozenset[str]]  # one of EDGES → words (docs/lexicons.md)
     known: tuple[KnownMechanism, ...]
 
 
@@ -80,3 +81,9 @@ def build_events(entries: Iterable[Entry]) -> dict[str, EventKind]:
     return {
         entry.text("id"): EventKind(entry.text("id"), entry.text("label"), entry.texts("phrases")) for entry in entries
     }
+
+
+def build_event_words(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    """Words that tell what happened from what is feared, by sense; a sense without words has none."""
+    found = {entry.one_of("sense", EVENT_SENSES): frozenset(entry.texts("words")) for entry in entries}
+    return {sense: found.get(sense, frozenset()) for sense in EVENT_SENSES}

@@ -15,6 +15,8 @@ from communique.linking.tokens import tokens
 from communique.model import Quote
 
 COVERED = 0.75  # share of a line's words, by how much they tell, that a sentence must have
+OF_PARTY = 0.6  # the same where the sentence names a party that the line is about
+MANY = 5  # words of a line from which on it is enough to have that share of them by number: one rare word may differ
 PARTY = 0.5  # weight of the parties that a line is about, in parts of the mean weight of its words
 
 
@@ -24,6 +26,12 @@ class Coverage:
 
     sentence: Quote
     share: float  # of the words, by weight, between 0 and 1
+    party: bool  # the sentence names a party that the line is about
+
+    @property
+    def enough(self) -> bool:
+        """Whether the sentence has enough of the line's words to stand for it."""
+        return self.share >= (OF_PARTY if self.party else COVERED)
 
 
 class SentenceIndex:
@@ -54,9 +62,16 @@ class SentenceIndex:
         for number in shares:
             shares[number] += about if wanted & self._parties[number] else 0.0
         number = min(shares, key=lambda place: (-shares[place], place))
-        return Coverage(self._sentences[number], round(shares[number] / (whole + about), 4))
+        return Coverage(
+            self._sentences[number], round(shares[number] / (whole + about), 4), bool(wanted & self._parties[number])
+        )
 
     def covers(self, terms: Mapping[str, int], parties: Sequence[str]) -> bool:
-        """Whether one sentence has enough of *terms*."""
+        """Whether one sentence has enough of *terms*: of their weight, or of their number where they are many."""
         best = self.best(terms, parties)
-        return best is not None and best.share >= COVERED
+        if best is not None and best.enough:
+            return True
+        if len(terms) < MANY:
+            return False
+        counted = self.best(dict.fromkeys(terms, 1), parties)
+        return counted is not None and counted.enough

@@ -118,14 +118,14 @@ class _Work:
         return self._held[one].is_core and self._held[one].rank < now.rank
 
     def _becomes_core(self, identifier: str) -> None:
-        now = self._held[identifier] = replace(self._held[identifier], core=identifier, score=1.0)
+        self._held[identifier] = replace(self._held[identifier], core=identifier, score=1.0)
         self._homeless.discard(identifier)
         for other, score in self._neighbours(identifier).items():
             beside = self._held[other]
             if beside.is_core:
                 self._blocked[other].add(identifier)
                 self._push([other])
-            elif beside.core and (-score, now.rank) < (-beside.score, self._rank(beside.core)):
+            elif beside.core and (-score, identifier) < (-beside.score, beside.core):
                 self._held[other] = replace(beside, core=identifier, score=score)
 
     def _place(self, identifier: str) -> None:
@@ -134,9 +134,9 @@ class _Work:
         if now.is_core or not now.records:
             return
         near = self._neighbours(identifier)
-        cores = [(-score, self._held[other].rank) for other, score in near.items() if self._held[other].is_core]
+        cores = [(-score, other) for other, score in near.items() if self._held[other].is_core]
         if cores:
-            score, (_, _, core) = min(cores)
+            score, core = min(cores)  # equal ones by ID, which no count changes
             self._held[identifier] = replace(now, core=core, score=-score)
         else:  # lists that are full hid a core from it
             self._held[identifier] = replace(now, core=identifier, score=1.0)
@@ -146,10 +146,6 @@ class _Work:
         shelved = self._shelf.members(core)
         self._load(shelved)
         return [one for one, held in self._held.items() if held.core == core and one != core]
-
-    def _rank(self, identifier: str) -> Rank:
-        self._load([identifier])
-        return self._held[identifier].rank
 
     def _push(self, identifiers: Iterable[str]) -> None:
         for identifier in identifiers:

@@ -156,10 +156,13 @@ def _following(text: str, start: int, most: int) -> Iterator[_Word]:
 
 def _near(original: str, text: str, phrase: Phrase) -> Iterator[Found]:
     wanted = {part for part, word in zip(phrase.stems, phrase.words, strict=True) if word not in LITTLE}
+    roots = [beginnings(word) for word in phrase.words if word not in LITTLE]
     start = 0
     for end in (*(match.end() for match in _SENTENCE_END.finditer(original)), len(text)):
-        words = [_Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
-        yield from _windows(words, wanted, len(phrase.words) + NEAR)
+        sentence = text[start:end]
+        if all(any(root in sentence for root in some) for some in roots):  # most sentences need not be taken apart
+            words = [_Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
+            yield from _windows(words, wanted, len(phrase.words) + NEAR)
         start = end
 
 

@@ -141,7 +141,7 @@ class PointFinder:
                 else:  # "the commitments of A to the defence of B": what came before was only a frame
                     now.head = chunk
                 now.chunks.append(chunk)
-            elif now is not None and chunk.opener in ("and", ",", ", and", "(", "/") and _continues(now, chunk):
+            elif now is not None and chunk.opener in _COORDINATING and (_framing(now, chunk) or _continues(now, chunk)):
                 now.chunks.append(chunk)
             elif now is not None and chunk.opener == "IS" and chunk.light and not told:
                 now.chunks.append(chunk)  # "remains ironclad"
@@ -205,6 +205,15 @@ class PointFinder:
         if lists:
             return [tuple(sorted(together | {party})) for party in lists[0]]
         return [tuple(sorted(together or about))]
+
+
+_COORDINATING = ("and", ",", ", and", "(", "/")
+
+
+def _framing(now: _Draft, chunk: _Chunk) -> bool:
+    """Whether both are words before what the point is about: "our ironclad, mutual commitment"."""
+    frames = (now.head, *now.objects, chunk)
+    return bool(chunk.light) and not any(one.content or one.parties for one in frames)
 
 
 def _continues(now: _Draft, chunk: _Chunk) -> bool:

@@ -17,6 +17,7 @@ from importlib.resources import files
 _VOWEL = re.compile("[aeiouy]")
 _POSSESSIVE = re.compile("['’](?:s)?$")
 _SIBILANT_ES = re.compile("(?:ss|sh|ch|x|z|o)es$")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 SHORTEST = 4  # letters that a word needs before an ending is taken off
 
@@ -46,17 +47,18 @@ def word_forms() -> WordForms:
 
 def plain(text: str) -> str:
     """*text* in lower case without diacritics, character for character: offsets stay."""
-    if text.isascii():
-        return text.lower()
-    return "".join(_bare(character) for character in text)
+    return text.lower() if text.isascii() else _BEYOND_ASCII.sub(_bare, text).lower()
 
 
-def _bare(character: str) -> str:
-    lower = character.lower()
-    if len(lower) != 1:
-        return character
-    base = unicodedata.normalize("NFD", lower)[0]
-    return base if len(base) == 1 else lower
+def _bare(match: re.Match[str]) -> str:
+    return _bare_sign(match.group())
+
+
+@lru_cache(maxsize=4096)
+def _bare_sign(sign: str) -> str:
+    """One character for one: its first decomposed part in lower case, where that is one character."""
+    lower = unicodedata.normalize("NFD", sign)[0].lower()
+    return lower if len(lower) == 1 else sign
 
 
 def spelled(word: str) -> str:
@@ -66,6 +68,7 @@ def spelled(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=20_000)
 def inflection_stem(word: str) -> str:
     """What the inflections of a word, in lower case, have in common."""
     word = _POSSESSIVE.sub("", word)
@@ -78,6 +81,7 @@ def inflection_stem(word: str) -> str:
     return _DOUBLED.sub(r"\1", word)
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """What the inflections and spellings of a word, in lower case, have in common."""
     return spelled(inflection_stem(word))
@@ -99,6 +103,7 @@ def _without_ending(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1000)
 def beginnings(word: str) -> tuple[str, ...]:
     """Beginnings by which an index of words as written finds all that shares the stem of *word*, in lower case."""
     forms = word_forms()

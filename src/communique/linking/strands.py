@@ -76,4 +76,4 @@ def _shared(one: set[str], other: set[str]) -> float:
 
 
 def _said(one: Member) -> Said:
-    return Said(one.act, one.cue.text, one.words.text)
+    return Said(one.act, one.cue.text, one.words.text, one.sentence.text, one.speakers)

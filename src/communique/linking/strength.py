@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -21,17 +21,32 @@ class Strength:
 
     scale: str  # id of the scale
     about: str  # what the scale measures
-    rank: int  # higher is stronger
+    rank: int  # higher is stronger; ranks that count as one are one
     words: str  # as the statement has them
+    of_words: bool  # it stands in the words of the point, not in the cue
+    alone: bool  # its coming or going says something, though no other word takes its place
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
     unranked: frozenset[str]
     inner: frozenset[str]
+    same_act: frozenset[str]
+    reporting: frozenset[str]
+    facts: frozenset[str]
     steps: Mapping[str, int]
     committed: frozenset[str]
+    spoken_of: frozenset[str]
     plain_adjectives: Mapping[str, int]
+    bands: Mapping[str, Sequence[int]]
+    alone: Mapping[str, int]
+
+    def strength(self, scale: Scale, rank: int, words: str, *, of_words: bool) -> Strength:
+        """Where a word stands."""
+        band = self.bands.get(scale.id)
+        counted = rank if band is None else next((n for n, top in enumerate(band) if rank <= top), len(band))
+        alone = scale.id in self.alone and abs(rank) >= self.alone[scale.id]
+        return Strength(scale.id, scale.about, counted, words, of_words, alone)
 
 
 class StrengthFinder:
@@ -45,7 +60,7 @@ class StrengthFinder:
         self._phrases: dict[str, list[tuple[str, int, tuple[frozenset[str], ...]]]] = {}
         for name, scale in self._scales.items():
             for step in scale.steps:
-                for phrase in step.words:
+                for phrase in set(step.words) - self._rules.facts:
                     forms = tuple(_forms(word) for word in phrase.split())
                     for first in forms[0]:
                         self._phrases.setdefault(first, []).append((name, step.rank, forms))
@@ -54,9 +69,13 @@ class StrengthFinder:
         """By how many steps of a scale two words must differ to count as stronger or weaker."""
         return self._rules.steps.get(scale, 1)
 
-    def compares(self, scale: str, acts: Iterable[str]) -> bool:
+    def compares(self, scale: str, acts: Sequence[str]) -> bool:
         """Whether a scale compares statements of these acts."""
         allowed = self._scales[scale].acts
+        if (acts[0] == "welcome") != (acts[1] == "welcome"):
+            return False
+        if scale in self._rules.same_act and (acts[0] != acts[1] or acts[0] in self._rules.reporting):
+            return False
         return not allowed or all(act in allowed for act in acts)
 
     def of(self, cue: Sequence[str], words: Sequence[str]) -> dict[str, Strength]:
@@ -64,14 +83,35 @@ class StrengthFinder:
         found: dict[str, list[tuple[int, Strength]]] = {}
         for place, name, rank, text in self._matches(cue):
             if self._scales[name].kind not in ("hedges", "time") and not name.startswith("adjectives"):
-                strength = Strength(name, self._scales[name].about, rank, text)
+                strength = self._rules.strength(self._scales[name], rank, text, of_words=False)
                 found.setdefault(name, []).append((place, strength))
         for place, name, rank, text in self._matches(words):
             kind = self._scales[name].kind
             if kind in ("hedges", "time") or (name.startswith("adjectives") and self._counts(words, place, name, rank)):
-                strength = Strength(name, self._scales[name].about, rank, text)
+                strength = self._rules.strength(self._scales[name], rank, text, of_words=True)
                 found.setdefault(name, []).append((len(cue) + place, strength))
         return {name: self._chosen(name, strengths) for name, strengths in found.items()}
+
+    def speaks_of(self, words: Sequence[str]) -> frozenset[str]:
+        """The words that an adjective of commitment may speak of: of a commitment where there is one."""
+        found = self._rules.spoken_of.intersection(words)
+        return frozenset({"commitment"}) if found & self._rules.committed or "committed" in found else found
+
+    def elsewhere(self, scale: str, rank: int, words: Sequence[str]) -> bool:
+        """Whether a run of folded words has a modifier of this scale that is at least so strong."""
+        return any(
+            name == scale
+            and self._rules.strength(self._scales[name], found, text, of_words=True).rank >= rank
+            and self._counts(words, place, name, found)
+            for place, name, found, text in self._matches(words)
+        )
+
+    def has(self, scale: str, rank: int, words: Sequence[str]) -> bool:
+        """Whether a run of folded words has a word that stands just there on a scale."""
+        return any(
+            name == scale and self._rules.strength(self._scales[name], found, text, of_words=False).rank == rank
+            for _, name, found, text in self._matches(words)
+        )
 
     def _chosen(self, name: str, strengths: list[tuple[int, Strength]]) -> Strength:
         if name in self._rules.inner:
@@ -113,9 +153,15 @@ def _load_rules() -> _Rules:
     return _Rules(
         frozenset(held["unranked"]),
         frozenset(held["inner"]),
+        frozenset(held["same_act"]),
+        frozenset(held["reporting"]),
+        frozenset(held["facts"]),
         held["steps"],
         frozenset(held["committed"].split()),
+        frozenset(held["spoken_of"].split()),
         held["plain_adjectives"],
+        held["bands"],
+        held["alone"],
     )
 
 

@@ -9,11 +9,17 @@
 Importing this package is cheap.
 """
 
-from communique.publishing.docx_changes import Tracked, TrackedParagraph, TrackedRun, docx_file
-from communique.publishing.page import html_page
-from communique.publishing.redline_fragments import html, markdown, redline_html, redline_markdown
-from communique.publishing.redline_runs import tracked_runs
-from communique.publishing.safe_text import folded, printable, storable
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from communique.publishing.docx_changes import Tracked, TrackedParagraph, TrackedRun, docx_file
+    from communique.publishing.page import html_page
+    from communique.publishing.redline_fragments import html, markdown, redline_html, redline_markdown
+    from communique.publishing.redline_runs import tracked_runs
+    from communique.publishing.safe_text import folded, printable, storable
 
 __all__ = [
     "Tracked",
@@ -30,3 +36,19 @@ __all__ = [
     "storable",
     "tracked_runs",
 ]
+
+_MODULES = {
+    "docx_changes": ("Tracked", "TrackedParagraph", "TrackedRun", "docx_file"),
+    "page": ("html_page",),
+    "redline_fragments": ("html", "markdown", "redline_html", "redline_markdown"),
+    "redline_runs": ("tracked_runs",),
+    "safe_text": ("folded", "printable", "storable"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, its module imported when it is asked for: every command needs safe text, few need redlines."""
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(name)

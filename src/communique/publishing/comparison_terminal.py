@@ -36,7 +36,7 @@ def print_comparison(
 ) -> None:
     """Prints the changes, or with *everything* both texts whole."""
     for name, document in (("Old", comparison.old), ("New", comparison.new)):
-        said = " · ".join(folded(value) for _, value in facts(document))
+        said = " · ".join(folded(value) for what, value in facts(document) if what != "Address")
         out.print(Text(f"{name}  ", style="bold").append(said, style="not bold"))
     out.print(Text(f"\n{summary(comparison)}", style="bold"))
     for note in (*comparison.notes, quiet_changes(comparison)):

@@ -7,7 +7,7 @@ or a word such as "recent" goes with it. What is feared, prevented or imagined i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,24 +23,11 @@ if TYPE_CHECKING:
 _LONGEST = 16  # words of a quote
 _LEFT_PARTS = frozenset("poss amod compound det nmod nummod quantmod advmod punct case npadvmod".split())
 _ACTOR_FORMS = frozenset(["name", "demonym", "organisation", "actor", "metonym", "capital", "region"])
-_HAPPENED = frozenset(
-    ["recent", "recently", "latest", "last", "this", "these", "ongoing", "continued", "continuing", "continuous",
-     "repeated", "repetitive", "brutal", "unprovoked", "illegal", "unlawful", "reckless", "unjustified",
-     "illegitimate", "heinous", "tragic", "devastating", "horrific", "deadly", "barbaric", "senseless", "successful",
-     "historic", "growing", "increasing", "escalating", "attempted", "unprecedented", "blatant", "large-scale",
-     "full-scale"]
-)  # fmt: skip
-_UNREAL = frozenset(
-    ["prevent", "deter", "avoid", "preclude", "avert", "counter", "combat", "threaten", "threat", "risk", "potential",
-     "any", "future", "possible", "against", "possibility", "prohibit", "ban", "banning", "prohibition", "prevention",
-     "defend", "protect", "moratorium", "comprehensive", "non", "no", "respond", "hypothetical", "defense", "defence",
-     "resilience", "interceptor", "if", "free", "fair", "upcoming", "support", "capability", "capabilities",
-     "deterrence"]
-)  # fmt: skip
 _ISO_MONTHS = {
     name: i + 1
     for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 }
+_AND = re.compile(r"(?:[’']s?)?\s*(?:,|/|,?\s*(?:and|or)\b|as well as\b)\s*(?:the\s+)?")
 _DATE = re.compile(
     r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>[A-Z][a-z]{2,8})\.?|(?P<m2>[A-Z][a-z]{2,8})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)(?:,?\s+(?P<y>(?:19|20)\d\d))?"
 )
@@ -61,6 +48,7 @@ class EventFinder:
     """The events of sentences. Made once for a codebook."""
 
     def __init__(self, codebook: Codebook) -> None:
+        self._words = codebook.event_words
         self._finder = PhraseFinder((phrase, e.id) for e in codebook.events.values() for phrase in e.phrases)
 
     def find(
@@ -70,21 +58,21 @@ class EventFinder:
         times: Sequence[TimeSpan],
         record_date: str = "",
     ) -> tuple[EventSpan, ...]:
-        """The events of a sentence, in order.
+        """The events of a sentence, in order; what several did is one event for each of them.
 
         *parties* are the names in it with their party ids, *times* its times, *record_date* an ISO date or "".
         """
         found: list[EventSpan] = []
         for hit in _longest(self._finder.find(sentence)):
-            head = _head(sentence, hit)
-            if _unreal(sentence, head, hit):
+            head = _head(sentence, hit, self._words["deed"])
+            if _unreal(sentence, head, hit, self._words["unreal"]):
                 continue
             first, last = _phrase(sentence, head, hit)
-            actor = _actor(sentence, head, first, last, parties)
+            actors = _actors(sentence, head, first, last, parties)
             date = _date(sentence, first, last, times, record_date)
-            if not (actor or date or _happened(sentence, head, first, last)):
+            if not (actors or date or _happened(sentence, head, first, last, self._words["happened"])):
                 continue
-            found.append(EventSpan(hit.id, first, last, actor, date))
+            found += [EventSpan(hit.id, first, last, actor, date) for actor in actors or ("",)]
         return tuple(found)
 
 
@@ -97,14 +85,14 @@ def _longest(hits: Sequence[PhraseHit]) -> list[PhraseHit]:
     return sorted(kept, key=lambda h: h.first)
 
 
-def _head(sentence: ParsedSentence, hit: PhraseHit) -> int:
+def _head(sentence: ParsedSentence, hit: PhraseHit, deeds: Set[str]) -> int:
     """The noun or verb that the event hangs on: "release" of "release of balloons"."""
     head = min(range(hit.first, hit.last + 1), key=lambda i: (sentence.depth(i), i))
     # "launches of … satellites", "release of balloons": what the phrase is the object of is what happened.
     above = sentence.heads[head]
     if sentence.deps[head] == "pobj" and sentence.lower[above] == "of":
         noun = sentence.heads[above]
-        if sentence.lemmas[noun] in _DEEDS:
+        if sentence.lemmas[noun] in deeds:
             return noun
     if sentence.deps[head] == "conj" and sentence.tags[head][0] == "N":
         return head
@@ -113,26 +101,19 @@ def _head(sentence: ParsedSentence, hit: PhraseHit) -> int:
     return head
 
 
-_DEEDS = frozenset(
-    ["launch", "release", "transfer", "use", "deployment", "test", "firing", "provision", "supply", "shipment",
-     "series", "number", "wave", "campaign", "spate", "act", "outbreak", "resumption", "conduct", "declaration",
-     "announcement", "sending", "delivery", "export", "dispatch", "imposition", "development", "landing", "holding"]
-)  # fmt: skip
-
-
-def _unreal(sentence: ParsedSentence, head: int, hit: PhraseHit) -> bool:
+def _unreal(sentence: ParsedSentence, head: int, hit: PhraseHit, unreal: Set[str]) -> bool:
     """Whether the event is feared, prevented, or imagined rather than told."""
-    near = {sentence.lemmas[i] for i in sentence.children[head]} | {
+    near = {sentence.lemmas[i] for i in sentence.children[head] if i < head} | {
         sentence.lemmas[i] for i in range(hit.first - 1, hit.first) if i >= 0
     }
-    if near & _UNREAL:
+    if near & unreal:
         return True
     node = head
     for _ in range(3):
         above = sentence.heads[node]
         if above == node:
             break
-        if sentence.lemmas[above] in _UNREAL:
+        if sentence.lemmas[above] in unreal:
             return True
         if sentence.tags[above][0] == "V":
             break
@@ -159,30 +140,32 @@ def _phrase(sentence: ParsedSentence, head: int, hit: PhraseHit) -> tuple[int, i
     return first, last
 
 
-def _actor(sentence: ParsedSentence, head: int, first: int, last: int, parties: Sequence[tuple[Named, str]]) -> str:
-    """The party that did it: the owner, after "by" or "between", the verb's subject, or whom "its" means."""
+def _actors(
+    sentence: ParsedSentence, head: int, first: int, last: int, parties: Sequence[tuple[Named, str]]
+) -> tuple[str, ...]:
+    """The parties that did it: the owner, after "by" or "between", the verb's subject, or whom "its" means."""
     start, end = sentence.starts[first], sentence.end(last)
     head_start = sentence.starts[head]
     if sentence.tags[head][0] == "V":
         subject = next((c for c in sentence.children[head] if sentence.deps[c] in ("nsubj", "agent")), None)
         if subject is not None:
             left, right = sentence.subtree(subject)
-            return _within(parties, sentence.starts[left], sentence.end(right))
-        return ""
-    owner = _within(parties, start, head_start)
+            return _within(sentence, parties, sentence.starts[left], sentence.end(right))
+        return ()
+    owner = _within(sentence, parties, start, head_start)
     if owner:
         return owner
     following = (last + 1,) if sentence.lower[last + 1 : last + 2] == ("by",) else ()
     for child in (*sentence.children[head], *following):
         if sentence.lower[child] in ("by", "from", "between") and child > head:
             left, right = sentence.subtree(child)
-            named = _within(parties, sentence.starts[left], sentence.end(right))
+            named = _within(sentence, parties, sentence.starts[left], sentence.end(right))
             if named:
                 return named
     if any(sentence.lower[i] in ("its", "their", "his", "it") for i in range(first, head)) or end < head_start:
-        before = [party for named, party in parties if named.end <= start and named.form in _ACTOR_FORMS]
+        before = [pair for pair in parties if pair[0].end <= start and pair[0].form in _ACTOR_FORMS]
         if before:
-            return before[-1]
+            return _coordinated(sentence, before)[-1]
     # "North Korea's actions, such as missile provocations": the owner of the noun that it is an example of.
     node = head
     for _ in range(3):
@@ -192,29 +175,42 @@ def _actor(sentence: ParsedSentence, head: int, first: int, last: int, parties: 
         for child in sentence.children[above]:
             if sentence.deps[child] == "poss":
                 left, right = sentence.subtree(child)
-                named = _within(parties, sentence.starts[left], sentence.end(right))
+                named = _within(sentence, parties, sentence.starts[left], sentence.end(right))
                 if named:
                     return named
             if sentence.lower[child] == "between" and child < head:
                 left, right = sentence.subtree(child)
-                named = _within(parties, sentence.starts[left], min(sentence.end(right), start))
+                named = _within(sentence, parties, sentence.starts[left], min(sentence.end(right), start))
                 if named:
                     return named
         node = above
-    return ""
+    return ()
 
 
-def _within(parties: Sequence[tuple[Named, str]], start: int, end: int) -> str:
-    return next(
-        (party for named, party in parties if start <= named.start and named.end <= end and named.form in _ACTOR_FORMS),
-        "",
-    )
+def _within(sentence: ParsedSentence, parties: Sequence[tuple[Named, str]], start: int, end: int) -> tuple[str, ...]:
+    """The first party between two offsets, with those coordinated to it."""
+    inside = [(n, p) for n, p in parties if start <= n.start and n.end <= end and n.form in _ACTOR_FORMS]
+    return _coordinated(sentence, inside)[0] if inside else ()
 
 
-def _happened(sentence: ParsedSentence, head: int, first: int, last: int) -> bool:
+def _coordinated(sentence: ParsedSentence, parties: Sequence[tuple[Named, str]]) -> list[tuple[str, ...]]:
+    """Parties in groups: what only "and", commas and articles stand between is one group."""
+    groups: list[list[str]] = []
+    reached = 0
+    for named, party in parties:
+        if groups and _AND.fullmatch(sentence.folded.text, reached, max(named.start, reached)):
+            if party not in groups[-1]:
+                groups[-1].append(party)
+        else:
+            groups.append([party])
+        reached = max(reached, named.end)
+    return [tuple(group) for group in groups]
+
+
+def _happened(sentence: ParsedSentence, head: int, first: int, last: int, happened: Set[str]) -> bool:
     if sentence.tags[head] in ("VBD", "VBN"):
         return any(sentence.deps[c] in ("nsubj", "nsubjpass") for c in sentence.children[head])
-    return any(sentence.lower[i] in _HAPPENED for i in range(max(first - 1, 0), last + 1))
+    return any(sentence.lower[i] in happened for i in range(max(first - 1, 0), last + 1))
 
 
 def _date(sentence: ParsedSentence, first: int, last: int, times: Sequence[TimeSpan], record_date: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.model import MechanismMention
@@ -32,7 +32,8 @@ def mechanism_mentions(
     """Every mechanism of a record once, in order of first mention.
 
     *spans* are the mechanisms found by sentence, *text* is the record's. A name and the acronym that the record gives
-    it are one mechanism, and so are names that differ in case or a leading "the" alone.
+    it are one mechanism, and so are names that differ in case or a leading "the" alone. "The Declaration" is the one
+    declaration that was named before it, where there is one only.
     """
     definitions = _definitions(sentences, spans)
     full_names = {short: full for full, short in definitions.items()}
@@ -43,7 +44,7 @@ def mechanism_mentions(
             continue
         for span in found:
             name = sentence.folded.text[span.start : span.end]
-            key = name_key(full_names.get(name, name)).removeprefix("the ")
+            key = _whole(name_key(full_names.get(name, name)).removeprefix("the "), groups)
             groups.setdefault(key, []).append(_Found((index, span.start), name, sentence.folded, span))
     mentions = []
     for key, members in groups.items():
@@ -69,6 +70,12 @@ def mechanism_mentions(
         if sentence is not None:
             mentions += _planned(sentence, spans.get(index, ()), lexicon, text)
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end)))
+
+
+def _whole(key: str, earlier: Collection[str]) -> str:
+    """The name that a single noun stands for: the only earlier one that it closes, else the noun itself."""
+    closed = [name for name in earlier if " " not in key and name.endswith(f" {key}")]
+    return closed[0] if len(closed) == 1 and key not in earlier else key
 
 
 def _is_acronym(name: str) -> bool:

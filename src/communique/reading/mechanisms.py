@@ -30,20 +30,6 @@ if TYPE_CHECKING:
 # A run of capitalised words without small words between them.
 _SEGMENT = re.compile(r"\b[A-Z][\w.&/-]*(?:[ -](?:[A-Z][\w.&/’'-]*|\d+))*")
 _WORDS = re.compile(r"[\w+]+")
-_MODIFIERS = frozenset(
-    ["trilateral", "bilateral", "multilateral", "quadrilateral", "working", "joint", "annual", "three", "security",
-     "defense", "defence", "ministerial", "minister", "leader", "foreign", "trade", "award", "arbitration", "ruling",
-     "economic", "maritime", "training", "observation", "political", "strategic", "high-level", "international"]
-)  # fmt: skip
-
-
-# Head nouns that in lower case are words like any other.
-_ONLY_CAPITALISED = frozenset(
-    ["regime", "campaign", "presidency", "delegation", "anniversary", "force", "relationship", "cooperation",
-     "commitment", "effort", "posture", "deterrence", "sanctions", "deployment", "area", "market", "region",
-     "union", "society",
-     "service", "day", "week", "reception", "parade", "festival", "settlement", "note", "order", "line", "window"]
-)  # fmt: skip
 
 
 class Named(Protocol):
@@ -88,6 +74,7 @@ class MechanismLexicon:
     heads: Mapping[str, str]  # single head noun, lower case → kind
     known: Mapping[str, str]  # name key → kind; "party" for organisations that act, "organisation" for others
     full_names: Mapping[str, str]  # acronym → the usual full name
+    common: frozenset[str]  # lower-case nouns and modifiers that may belong to a name
 
     @classmethod
     def of(cls, codebook: Codebook) -> MechanismLexicon:
@@ -110,7 +97,10 @@ class MechanismLexicon:
             if party.kind in ("place", "region", "territory"):
                 for name in (party.name, *party.aliases):
                     known.setdefault(name_key(name), "place")
-        return cls({head: kind for head, kind in heads.items() if " " not in head}, known, full_names)
+        heads = {head: kind for head, kind in heads.items() if " " not in head}
+        edges = codebook.mechanisms.edges
+        plain = {*heads, *edges.get("modifier", ())} - edges.get("capitalised", frozenset())
+        return cls(heads, known, full_names, frozenset(plain | {word + "s" for word in plain}))
 
     @cached_property
     def openers(self) -> frozenset[str]:
@@ -120,12 +110,6 @@ class MechanismLexicon:
             for key in self.known
             if not any(w in self.heads or w[:-1] in self.heads for w in key.split())
         )
-
-    @cached_property
-    def common(self) -> frozenset[str]:
-        """Lower-case nouns and modifiers that may belong to a name."""
-        plain = {*self.heads, *_MODIFIERS} - _ONLY_CAPITALISED
-        return frozenset(plain | {word + "s" for word in plain})
 
     def kind_of(self, name: str) -> str:
         """The kind of a name by the lexicon or by its head noun, "" where neither tells."""
@@ -171,12 +155,14 @@ class MechanismFinder:
     def record(self, texts: Iterable[str]) -> RecordNames:
         """What the sentences of a record tell of the names in it."""
         acronyms: dict[str, str] = {}
+        long_forms: dict[str, str] = {}
         ends: Counter[str] = Counter()
         starts: Counter[str] = Counter()
         counts: Counter[str] = Counter()
         for text in texts:
             for definition in acronym_definitions(text):
                 acronyms.setdefault(definition.short, self._lexicon.meaning(definition.long))
+                long_forms.setdefault(name_key(definition.short), name_key(definition.long))
             for match in _SEGMENT.finditer(text):
                 key = name_key(match.group())
                 counts[key] += 1
@@ -188,7 +174,7 @@ class MechanismFinder:
                     starts[" ".join(words[:size])] += 1
                 if len(words) == 1 and text[match.end() : match.end() + 4] in (" of ", " for", " on "):
                     starts[key] += 1
-        return RecordNames(acronyms, ends, starts, counts)
+        return RecordNames(acronyms, long_forms, ends, starts, counts)
 
     def runs(self, sentence: ParsedSentence, parties: Sequence[Named], record: RecordNames) -> list[RunFeatures]:
         """The runs of capitalised words of a sentence that may hold mechanisms, in order."""
@@ -236,7 +222,9 @@ class MechanismFinder:
         chances = [marginals(cuts, run.scores(weigh))[1] for run, cuts in zip(runs, spans, strict=True)]
         found: dict[int, list[MechanismSpan]] = {index: [] for index in sentences}
         names = [[run.sentence.name(cut.first, cut.last) for cut in run.run] for run in runs]
-        for place, cuts, steady, named in zip(places, spans, steadied(chances, names), runs, strict=True):
+        for place, cuts, steady, named in zip(
+            places, spans, steadied(chances, names, record.long_forms), runs, strict=True
+        ):
             for i in best_cover(cuts, steady, self._weights.threshold):
                 start, end = named.sentence.bounds(*cuts[i])
                 found[place].append(MechanismSpan(start, end, self._kind(named.sentence, start, end), steady[i]))
@@ -248,24 +236,36 @@ class MechanismFinder:
         return meaning if meaning in _KINDS else self._lexicon.kind_of(name) or "other"
 
 
-def steadied(chances: Sequence[Sequence[float]], names: Sequence[Sequence[str]]) -> list[list[float]]:
-    """Probabilities brought nearer to the mean over all places of a record that hold the same name."""
+def steadied(
+    chances: Sequence[Sequence[float]], names: Sequence[Sequence[str]], long_forms: Mapping[str, str]
+) -> list[list[float]]:
+    """Probabilities brought nearer to the mean over all places of a record that hold the same name.
+
+    An acronym that the record defines (*long_forms*, both in the form in which names are looked up) is taken for what
+    its long form is taken for, with or without words before it.
+    """
     total: dict[str, float] = {}
     count: dict[str, int] = {}
+    highest: dict[str, float] = {}
     for run, keys in zip(chances, names, strict=True):
         for chance, key in zip(run, keys, strict=True):
             total[key] = total.get(key, 0.0) + chance
             count[key] = count.get(key, 0) + 1
+            highest[key] = max(highest.get(key, 0.0), chance)
+    shared = {key: total[key] / count[key] for key in total}
+    for short, long in long_forms.items():
+        if short in shared:
+            whole = [chance for key, chance in highest.items() if key == long or key.endswith(f" {long}")]
+            if whole:
+                shared[short] = (1 - _LONG_FORM) * shared[short] + _LONG_FORM * max(whole)
     return [
-        [
-            (1 - _SAME_NAME) * chance + _SAME_NAME * total[key] / count[key]
-            for chance, key in zip(run, keys, strict=True)
-        ]
+        [(1 - _SAME_NAME) * chance + _SAME_NAME * shared[key] for chance, key in zip(run, keys, strict=True)]
         for run, keys in zip(chances, names, strict=True)
     ]
 
 
 _SAME_NAME = 0.7  # how much the other places of a name count (chosen on held-out development records)
+_LONG_FORM = 0.8  # how much the long form of a defined acronym counts beside its own places (likewise)
 _KINDS = frozenset(["body", "framework", "instrument", "exercise", "meeting", "other"])
 
 

@@ -13,6 +13,7 @@ class RecordNames:
     """What one record tells of the names in it, beyond the sentence."""
 
     acronyms: Mapping[str, str]  # acronym → what it is defined to mean (MechanismLexicon.meaning)
+    long_forms: Mapping[str, str]  # acronym → its long form, both in the form of ``name_key``
     ends: Mapping[str, int]  # last words of longer names, in the form of ``name_key`` → how many such names
     starts: Mapping[str, int]  # first words of longer names, likewise
     counts: Mapping[str, int]  # segments of capitalised words, in the form of ``name_key`` → how often they occur
@@ -100,12 +101,13 @@ def promising(classes: Sequence[str]) -> bool:
 def plausible(words: Sequence[Word], classes: Sequence[str], tags: Sequence[str], candidate: NameCandidate) -> bool:
     """Whether a candidate is worth a closer look.
 
-    No name is only parties, only one common capitalised word, begins with a month, is owned by a party inside itself
-    ("Italy's Mattei Plan"), goes on into a date ("… on April 4"), or ends with a verb ("the NCG reports").
+    No name is only parties, only one common capitalised word, begins with a month (unless a date opens it, "July 2016
+    Award"), is owned by a party inside itself ("Italy's Mattei Plan"), goes on into a date ("… on April 4"), or ends
+    with a verb ("the NCG reports").
     """
     if words[candidate.last].kind == "common" and tags[candidate.last][:1] == "V":
         return False
-    if classes[candidate.first] == "month":
+    if classes[candidate.first] == "month" and not _dated(classes, candidate):
         return False
     for index in range(candidate.first, candidate.last):
         if words[index].possessive and classes[index].startswith("P-"):
@@ -125,6 +127,12 @@ def plausible(words: Sequence[Word], classes: Sequence[str], tags: Sequence[str]
     return any(
         classes[i] not in _PARTIES and classes[i] not in _IDLE for i in range(candidate.first, candidate.last + 1)
     )
+
+
+def _dated(classes: Sequence[str], candidate: NameCandidate) -> bool:
+    """Whether a month opens a date that goes before a noun: "September 19 Joint Statement"."""
+    following = classes[candidate.first + 1 : candidate.first + 2]
+    return following in (["number"], ["year"]) and classes[candidate.last] in _SIGNALS
 
 
 _PARTIES = frozenset(["P-name", "P-demonym", "P-capital", "P-metonym", "P-actor", "P-region", "P-place"])

@@ -51,7 +51,8 @@ CORE = re.compile(
             (
                 "future",
                 (r"(?:near|immediate|foreseeable|not\s+too\s+distant)\s+(?:future|term)\b|future\b(?!\s+[a-z]+s\b)"
-                r"|(?:short|medium|long|near|immediate)(?:er)?[- ]term(?!\s+[a-z]+)\b|henceforth|hereafter"),
+                r"|(?:in|over|for)\s+the\s+(?:short|medium|long|near|immediate)(?:er)?[- ]term\b"
+                r"|henceforth|hereafter"),
             ),
             (
                 "soon",
@@ -59,6 +60,9 @@ CORE = re.compile(
                 rf"|(?:at\s+)?{_EARLIEST}(?:convenience|opportunity|date|time)\b"
                 r"|(?:at\s+)?an?\s+early\s+(?:date|opportunity|time)\b"
                 rf"|(?:at|on|in)\s+an?\s+(?:mutually\s+)?(?:{_GOOD})(?:\s+for\s+both)?\s+(?:time|date|stage|occasion)\b"
+                r"|(?:at|on)\s+an?\s+(?:date|time)\s+to\s+be\s+(?:mutually\s+)?[a-z]+(?:\s+upon)?"
+                r"|at\s+the\s+(?:appropriate|proper|right)\s+(?:time|moment|stage|date)\b"
+                r"|at\s+(?:his|her|their|your|our)\s+(?:mutual\s+)?convenience\b|until\s+further\s+notice\b"
                 r"|without\s+(?:further\s+|any\s+)?delay\b|in\s+due\s+course\b|soon\b|shortly\b(?!\s+after)"
                 r"|as\s+long\s+as\s+(?:it\s+takes|necessary|needed)"),
             ),
@@ -74,13 +78,16 @@ CORE = re.compile(
                 "span",
                 (rf"(?:an?\s+)?(?:(?:initial|additional|further|extended|another)\s+)?(?:period\s+of\s+)?"
                 rf"(?:{_NUMBER})(?:\s*\(\d+\))?[\s-]+(?:additional\s+|more\s+)?(?:{_UNIT})\b(?:[’']\s+time)?"
-                r"(?!\s+(?:ago|earlier|before|anniversary|old)\b)"),
+                r"(?!\s+(?:ago|earlier|before|anniversary|old)\b)"
+                r"|(?:within|in|over|after)\s+an?\s+(?:year|month|week|decade|fortnight|quarter)(?!\s+of\b)\b"
+                r"|(?:another|a\s+further|an\s+additional)\s+(?:year|month|week|term)\b"),
             ),
             (
                 "half",
                 (r"(?:first|second|latter|last|third|fourth|early|end|middle|beginning|start|close|course|remainder|rest)"
                 r"\s+(?:(?:half|part|quarter|months?|weeks?|days?)\s+)?of\s+(?:the\s+)?"
-                rf"(?:{_YEAR}|(?:this|next)\s+(?:year|month|week|decade)|year|month|decade|century|FY\s?\d+)\b"),
+                rf"(?:{_YEAR}|(?:this|next)\s+(?:year|month|week|decade)|year|month|decade|century|FY\s?\d+)\b"
+                rf"|(?:Q[1-4]|H[12])(?:\s+of)?\s+{_YEAR}|year(?:[’']s)?[- ]end\b"),
             ),
             (
                 "course",
@@ -117,12 +124,12 @@ OPENERS = frozenset(
      "start",
      "close",
      "course", "remainder", "rest", "throughout", "during", "within", "over", "from",
-     "for", "fy", "fiscal",
+     "for", "fy", "fiscal", "q1", "q2", "q3", "q4", "h1", "h2", "year-end", "until", "after",
      "today", "tonight", "tomorrow"]
 )  # fmt: skip
 
 _PREPOSITION = (
-    r"(?:no|not)\s+later\s+than|prior\s+to|ahead\s+of|as\s+of|starting(?:\s+(?:in|on|from))?|"
+    r"(?:by\s+)?(?:no|not)\s+(?:later|sooner|earlier)\s+than|with\s+effect\s+from|as\s+from|prior\s+to|ahead\s+of|as\s+of|starting(?:\s+(?:in|on|from))?|"
     r"beginning(?:\s+(?:in|on|from))?|effective|scheduled\s+for|by|before|until|till|through|throughout|after|from|since|"
     r"during|in|on|at|over|within|for|upon|between|towards?|around|into|following|later|early|late|mid|the|about|than|of"
 )

@@ -8,6 +8,7 @@ it on the left ("by the end of", "in early").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,12 @@ _EVENT_OPENERS = frozenset(
 )  # fmt: skip
 _CLAUSE_OPENERS = frozenset(["until", "till", "when", "once", "as", "after", "before", "while", "upon"])
 _MOST_EVENT_WORDS = 16
+_OWNING = ("’s", "'s")
+_DETERMINERS = frozenset(["the", "its", "their", "our", "this", "new"])
+_CAPITALISED = re.compile(r"(?:^|\s)(?!FY\b)[A-Z][A-Za-z]+ $")
+# "as" after or before these opens no clause of time: "so as to", "such as", "as well as".
+_NO_TIME_BEFORE_AS = frozenset(["so", "such", "well", "same", "as", "long", "soon", "far", "much"])
+_NO_TIME_AFTER_AS = frozenset(["to", "of", "well", "if", "though", "appropriate", "necessary"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ def find_times(sentence: ParsedSentence, record_date: str = "") -> tuple[TimeSpa
         match = CORE.match(text, start)
         if match is None or (match.end() < len(text) and text[match.end()].isalnum() and match.group()[-1].isalnum()):
             continue
+        if text[match.end() : match.end() + 2] in _OWNING:
+            continue  # "this year's harvest" is no time of the statement
         span = _span(text, match, reached, today)
         if span is not None:
             found.append(span)
@@ -78,10 +87,24 @@ def _span(text: str, match: re.Match[str], reached: int, today: date | None) -> 
             start += 1
     if kind == "season" and core[:4].lower() == "fall" and start == match.start():
         return None
+    if kind == "year" and _names(text, start, match):
+        return None
+    if kind == "span" and "-" in core and re.match(r" (?!period|timeframe)[a-z]", text[match.end() :]):
+        return None  # "a four-year term"
     words = text[start : match.end()]
+    if kind == "today" and words.lower().startswith("of "):
+        return None  # "the challenges of tomorrow"
     if kind == "future" and core.lower() == "future" and not words.lower().startswith("in "):
         return None
     return TimeSpan(start, match.end(), kind, _direction(words, core, kind, today))
+
+
+def _names(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a year is part of a name: "the 2026 Velmora Summit", "Agenda 2063"."""
+    left = text[start : match.start()].split()
+    if left and left[-1].lower() not in _DETERMINERS:
+        return False
+    return bool(re.match(r" [A-Z]", text[match.end() :])) or (not left and bool(_CAPITALISED.search(text[:start])))
 
 
 def _parsed(value: str) -> date | None:
@@ -168,7 +191,11 @@ def _events(sentence: ParsedSentence, times: list[TimeSpan]) -> list[TimeSpan]:
                     if not any(t.start < span[1] and span[0] < t.end and t.start <= span[0] for t in times):
                         found.append(TimeSpan(*span, "event", _event_direction(sentence, first, last)))
                     continue
-        if word in _CLAUSE_OPENERS and sentence.deps[index] in ("mark", "advmod", "prep") and index:
+        if any(t.start <= sentence.starts[index] < t.end for t in times):
+            continue  # inside a time: "for as long as it takes"
+        if word == "as" and not _as_time(lower, index):
+            continue
+        if word in _CLAUSE_OPENERS and sentence.deps[index] in ("mark", "advmod", "prep"):
             head = sentence.heads[index]
             if sentence.tags[head][:1] in "VM" and sentence.deps[head] in ("advcl", "pcomp", "relcl") and head > index:
                 last = min(sentence.subtree(head)[1], index + _MOST_EVENT_WORDS)
@@ -190,6 +217,12 @@ def _events(sentence: ParsedSentence, times: list[TimeSpan]) -> list[TimeSpan]:
                         )
                     )
     return found
+
+
+def _as_time(lower: Sequence[str], index: int) -> bool:
+    """Whether an "as" may open a clause of time."""
+    before, after = lower[max(index - 1, 0) : index], lower[index + 1 : index + 2]
+    return _NO_TIME_BEFORE_AS.isdisjoint(before) and _NO_TIME_AFTER_AS.isdisjoint(after)
 
 
 def _object(sentence: ParsedSentence, index: int) -> int | None:

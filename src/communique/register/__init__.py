@@ -7,6 +7,7 @@ from communique.register.adding import AddReport, Progress, add
 from communique.register.encounters import EncounterFilter, HeldEncounter, Missing, encounter_of, encounters
 from communique.register.filters import LineFilter, Order, RecordFilter, StatementFilter
 from communique.register.identity import canonical, canonical_url
+from communique.register.lines.history import LineHistory
 from communique.register.query import Query, parse_query
 from communique.register.readings import NotRead, ReadDocument, read_paths
 from communique.register.register import MOST_COUNTED, Register
@@ -38,6 +39,7 @@ __all__ = [
     "HeldMeeting",
     "HeldStatement",
     "LineFilter",
+    "LineHistory",
     "Missing",
     "NotHandled",
     "NotRead",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from communique.linking.draft import DraftCheck
     from communique.linking.phrase_report import PhraseReport
     from communique.linking.standing import LineReport
-    from communique.register.drafts import DraftFacts
+    from communique.register.draft_profile import DraftFacts
     from communique.register.edits import EditFilter, HeldEdit
     from communique.register.readings import ReadDocument
     from communique.register.results import ComparableRecords
@@ -68,7 +68,8 @@ class ComparingQuestions(Connected):
         *facts* are what a person says of it; *least* of the *last* comparable records must say a line before its
         absence is told, half of them where it is 0. Raises NotFoundError where nothing is held to go by, UsageError.
         """
-        from communique.register.drafts import DraftFacts, check
+        from communique.register.draft_profile import DraftFacts
+        from communique.register.drafts import check
 
         with self._reading() as connection:
             return check(connection, draft, facts or DraftFacts(), last, least)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, true
@@ -16,18 +14,15 @@ from communique.linking.comparable import Profile
 from communique.linking.coverage import SentenceIndex
 from communique.linking.draft import AgreedSentence, DraftCheck, checked
 from communique.linking.holdings import holdings
-from communique.linking.profiles import profile_of_reading
-from communique.linking.recurring import RecurringMeeting
 from communique.linking.standing import LineReport, standing
 from communique.model import Quote, RecordKind, RecordLevel, SentenceRole, Span, Statement
 from communique.register import schema
 from communique.register.comparisons import holdings_of
-from communique.register.known import record_of
+from communique.register.draft_profile import DraftFacts, draft_profile
 from communique.register.lines.decisions import Decisions, cores_of
 from communique.register.lines.linking import act_families
 from communique.register.loading import batches, records_by_key
-from communique.register.names import party_ids
-from communique.register.profiles import comparable_records, known_names, profiles_by_key
+from communique.register.profiles import comparable_records, profiles_by_key
 from communique.register.readings import NotRead, ReadDocument, read_paths
 from communique.register.standing import lines_said, rejected_statements
 
@@ -38,18 +33,7 @@ if TYPE_CHECKING:
 
 MOST_COMPARABLE = 40  # comparable records whose language is looked at, the latest ones
 MOST_JOINT = 40  # further records that the same sides issued together
-_JOINT_KINDS = frozenset({RecordKind.JOINT_STATEMENT, RecordKind.DECLARATION})
 _FRAME = frozenset(SentenceRole) - {SentenceRole.STATEMENT, SentenceRole.UNCODED, SentenceRole.RECITAL}
-
-
-@dataclass(frozen=True, slots=True)
-class DraftFacts:
-    """What a person says of a draft; "" and () leave what was read."""
-
-    counterparts: tuple[str, ...] = ()  # party ids or names that the register holds
-    issuers: tuple[str, ...] = ()
-    level: str = ""
-    kind: str = ""
 
 
 def read_draft(path: str, settings: ReaderSettings) -> ReadDocument:
@@ -68,7 +52,7 @@ def read_draft(path: str, settings: ReaderSettings) -> ReadDocument:
 
 def check(connection: Connection, draft: ReadDocument, facts: DraftFacts, last: int, least: int) -> DraftCheck:
     """The draft against what the register holds. Raises NotFoundError where it holds nothing to go by."""
-    profile = _profile(connection, draft, facts)
+    profile = draft_profile(connection, draft, facts)
     comparable = comparable_records(connection, profile, before=profile.date, most=MOST_COMPARABLE)
     taken = {key for key, _ in comparable}
     joint = [item for item in _joint(connection, profile) if item[0] not in taken]
@@ -88,45 +72,6 @@ def check(connection: Connection, draft: ReadDocument, facts: DraftFacts, last: 
         sentences=checked(_sentences(draft), agreed),
         lacking=_lacking(connection, draft, profile, comparable, last, least),
     )
-
-
-def _profile(connection: Connection, draft: ReadDocument, facts: DraftFacts) -> Profile:
-    made = profile_of_reading(draft.document, draft.reading, known_names(), record_of(connection, draft.document))
-    kind = _one_of("kind", facts.kind, RecordKind) or made.kind
-    level = _one_of("level", facts.level, RecordLevel) or made.level
-    issuers = party_ids(connection, "by", facts.issuers) or made.issuers
-    counterparts = made.counterparts
-    if facts.counterparts:
-        others = party_ids(connection, "with", facts.counterparts)
-        if kind in _JOINT_KINDS and not facts.issuers:
-            mine = [draft.reading.publisher_party] if draft.reading.publisher_party else made.issuers
-            issuers, counterparts = (*mine, *others), ()
-        elif kind in _JOINT_KINDS:
-            issuers, counterparts = (*issuers, *others), ()
-        else:
-            issuers = tuple(party for party in issuers if party not in others) or issuers
-            counterparts = others
-    elif facts.issuers:
-        counterparts = tuple(party for party in {*made.issuers, *made.counterparts} if party not in issuers)
-        counterparts = () if len(issuers) > 1 else counterparts
-    issuers, counterparts = tuple(sorted(set(issuers))), tuple(sorted(set(counterparts)))
-    sides = tuple(sorted({*issuers, *counterparts}))
-    recurring = tuple(
-        RecurringMeeting(item.name, item.number, sides if item.sides else (), item.proper) for item in made.recurring
-    )
-    return dataclasses.replace(
-        made, kind=kind, level=level, issuers=issuers, counterparts=counterparts, recurring=recurring
-    )
-
-
-def _one_of(name: str, typed: str, allowed: Iterable[str]) -> str:
-    if not typed:
-        return ""
-    known = {str(value).casefold(): str(value) for value in allowed}
-    found = known.get(typed.strip().casefold())
-    if found is None:
-        raise UsageError(f"{name} {typed[:60]!r} is not one of {', '.join(known.values())}")
-    return found
 
 
 def _joint(connection: Connection, profile: Profile) -> list[tuple[int, Profile]]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from communique.register.search import SearchIndex
 
-MOST_RECORDS = 20_000  # with all the words of a phrase: beyond, a person must say more exactly what is wanted
+MOST_RECORDS = 10_000  # with all the words of a phrase: beyond, a person must say more exactly what is wanted
 
 
 @dataclass(frozen=True, slots=True)

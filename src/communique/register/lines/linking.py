@@ -66,7 +66,7 @@ def link_coding(connection: Connection, shown: int, hidden: int | None = None) -
         _POINTS.run(connection, coding=hidden)
     rows = []
     found: dict[str, Wording] = {}
-    for statement, position, quote, one in _points(connection, shown):
+    for statement, position, quote, one in points_of(connection, shown):
         place = {"start": quote.span.start, "end": quote.span.end}
         rows.append({"statement": statement, "position": position, "wording": one.id} | place)
         found[one.id] = one
@@ -85,11 +85,11 @@ def link_all(connection: Connection) -> int:
 
 
 def _wordings_of(connection: Connection, coding: int) -> list[Wording]:
-    return [held_of(row).wording for row in _WORDINGS.run(connection, coding=coding)]
+    return [held_of(*row).wording for row in _WORDINGS.run(connection, coding=coding)]
 
 
-def _points(connection: Connection, coding: int) -> Iterator[tuple[int, int, Quote, Wording]]:
-    """Statement key, position of the point, its words, its wording."""
+def points_of(connection: Connection, coding: int) -> Iterator[tuple[int, int, Quote, Wording]]:
+    """The points of a coding: statement key, position of the point, its words, its wording."""
     finder = point_finder()
     targets = defaultdict(list)
     for row in _TARGETS.run(connection, coding=coding):

@@ -10,6 +10,7 @@ from communique.errors import NotFoundError
 from communique.model import Correction, Line
 from communique.register.connected import Connected
 from communique.register.filters import LineFilter
+from communique.register.lines.history import LineHistory, silences
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -50,6 +51,16 @@ class LinesOfRegister(Connected):
         if not found:
             raise NotFoundError(f"{identifier[:60]}: nothing is left of this line; `communique lines` lists the others")
         return found[0]
+
+    def line_history(self, identifier: str) -> LineHistory:
+        """One line with its silences, and the comparable records that left it out. Raises as :meth:`line` does."""
+        from communique.register.comparisons import holdings_of
+        from communique.register.lines.comparability import left_out
+
+        line = self.line(identifier)
+        with self._reading() as connection:
+            missing, looked = left_out(connection, line)
+        return LineHistory(line, silences(line), missing, holdings_of(looked))
 
     def relink(self) -> int:
         """Forgets every line and links all records anew; returns how many. What people decided stays."""

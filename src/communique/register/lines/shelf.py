@@ -15,19 +15,20 @@ from communique.register.schema import wording, wording_term
 from communique.register.writing import Prepared, insert_rows
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, CursorResult
 
-_ONE = Prepared(lambda: select(wording).where(wording.c.id == bindparam("id")))
+_COLUMNS = [wording.c[name] for name in ("id", "family", "parties", "terms", "records", "core", "score")]
+_ONE = Prepared(lambda: select(*_COLUMNS).where(wording.c.id == bindparam("id")))
 _LISTED = Prepared(
     lambda: (
-        select(wording)
+        select(*_COLUMNS)
         .join(wording_term, wording_term.c.wording == wording.c.id)
         .where(wording_term.c.family == bindparam("family"), wording_term.c.term == bindparam("term"))
         .order_by(wording_term.c.rarity, wording_term.c.size, wording_term.c.wording)
         .limit(MOST_LISTED)
     )
 )
-_MEMBERS = Prepared(lambda: select(wording).where(wording.c.core == bindparam("core")).order_by(wording.c.id))
+_MEMBERS = Prepared(lambda: select(*_COLUMNS).where(wording.c.core == bindparam("core")).order_by(wording.c.id))
 _UPDATE = Prepared(
     lambda: (
         wording.update()
@@ -56,7 +57,7 @@ class RegisterShelf:
         for identifier in identifiers:
             if identifier not in self._read:
                 row = _ONE.run(self._connection, id=identifier).first()
-                self._read[identifier] = None if row is None else held_of(row)
+                self._read[identifier] = None if row is None else held_of(*row)
             held = self._read[identifier]
             if held is not None:
                 found[identifier] = held
@@ -100,12 +101,13 @@ class RegisterShelf:
             self._read[held.wording.id] = None
         _DELETE.run_many(self._connection, [{"of": identifier} for identifier in identifiers])
 
-    def _taken(self, rows: Iterable[Row[Any]]) -> list[str]:
+    def _taken(self, rows: CursorResult[*tuple[Any, ...]]) -> list[str]:
         found = []
-        for row in rows:
-            if row.id not in self._read:
-                self._read[row.id] = held_of(row)
-            found.append(row.id)
+        for row in rows.all():
+            identifier = row[0]
+            if identifier not in self._read:
+                self._read[identifier] = held_of(*row)
+            found.append(identifier)
         return found
 
     def _unlist(self, held: Held | None) -> None:
@@ -114,9 +116,11 @@ class RegisterShelf:
             _UNLIST.run_many(self._connection, entries)
 
 
-def held_of(row: Row[Any]) -> Held:
-    """A row of the table of wordings."""
-    return Held(_wording(row.id, row.family, row.parties, row.terms), row.records, row.core, row.score)
+def held_of(
+    identifier: str, family: str, parties: str, terms: str, records: int, core: str, score: float, *_rest: object
+) -> Held:
+    """A row of the table of wordings, without its reasons."""
+    return Held(_wording(identifier, family, parties, terms), records, core, score)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,130 @@
+"""What is said of a changed wording, and what is not said."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from communique.linking.changes import Said, change_finder
+from communique.linking.comparable import Profile
+from communique.linking.strands import with_changes
+from communique.model import Change, Join, Member, Quote, Span
+
+FIRST, SAME, REWORDED = Change.FIRST, Change.SAME, Change.REWORDED
+STRONGER, SOFTER, EXTENDED, NARROWED = Change.STRENGTHENED, Change.SOFTENED, Change.EXTENDED, Change.NARROWED
+
+
+def said(act: str, cue: str, words: str) -> Said:
+    return Said(act, cue, words, f"They {cue} {words}", ("FRA",))
+
+
+LAUNCH = "the launch of missiles"
+OTHER = "the shared harbour of the Republic of Korea"
+DEFENCE = "commitment to the defense of the Republic of Korea"
+# act, cue and words before; act, cue and words after; what became of them; a part of the reason
+CASES = [
+    ("reaffirm", "reaffirmed", f"the {DEFENCE}", "reaffirm", "reaffirms", f"its {DEFENCE}", SAME, ""),
+    ("reaffirm", "reaffirmed", DEFENCE, "reaffirm", "reaffirmed", f"ironclad {DEFENCE}", STRONGER, "“ironclad” added"),
+    ("reaffirm", "reaffirmed", f"ironclad {DEFENCE}", "reaffirm", "reaffirmed", f"unwavering {DEFENCE}", SOFTER,
+     "“ironclad” became “unwavering”"),
+    ("condemn", "condemned", LAUNCH, "concern", "expressed concern", LAUNCH, SOFTER,
+     "“condemned” became “expressed concern”"),
+    ("condemn", "condemned", LAUNCH, "condemn", "strongly condemned", LAUNCH, STRONGER,
+     "“condemned” became “strongly condemned”"),
+    ("commit", "will build", "a cable to the islands", "commit", "will explore", "a cable to the islands", SOFTER,
+     "became “explore”"),
+    ("reaffirm", "reaffirmed", "the complete denuclearization of North Korea",
+     "reaffirm", "reaffirmed", "the complete denuclearization of the Korean Peninsula", REWORDED,
+     "“PRK” became “korean peninsula”"),
+    ("reaffirm", "reaffirmed", DEFENCE, "reaffirm", "reaffirmed", f"{DEFENCE} and Japan", EXTENDED, "“JPN” added"),
+    ("reaffirm", "reaffirmed", f"{DEFENCE} and Japan", "reaffirm", "reaffirmed", DEFENCE, NARROWED, "“JPN” left out"),
+    ("state", "underscored", f"ironclad {DEFENCE}", "state", "noted", f"ironclad {DEFENCE}", REWORDED, "“noted”"),
+    ("reaffirm", "reaffirmed", f"ironclad {DEFENCE}", "reaffirm", "reaffirmed", OTHER,
+     REWORDED, ""),
+    ("reaffirm", "reaffirmed", "the ironclad alliance", "reaffirm", "reaffirmed", "the strong ties of the people",
+     REWORDED, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("act", "cue", "words", "act2", "cue2", "words2", "change", "reason"), CASES)
+def test_changes(
+    act: str, cue: str, words: str, act2: str, cue2: str, words2: str, change: Change, reason: str
+) -> None:
+    told = change_finder().between(said(act, cue, words), said(act2, cue2, words2), ranked=True)
+    assert told.change == change, told.why
+    assert reason in " ".join(told.why)
+    assert bool(told.why) == (change is not SAME)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case[6] in (STRONGER, SOFTER)])
+def test_nothing_is_ranked_between_records_that_are_not_comparable(case: tuple[str, ...]) -> None:
+    old, new = said(*case[:3]), said(*case[3:6])
+    told = change_finder().between(old, new, ranked=False, unranked_because="readout and joint statement")
+    assert told.change is REWORDED
+    assert told.why[-1] == "not ranked: readout and joint statement"
+    assert case[7] in " ".join(told.why)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case[6] in (STRONGER, SOFTER)])
+def test_what_is_stronger_one_way_is_softer_the_other_way(case: tuple[str, ...]) -> None:
+    old, new = said(*case[:3]), said(*case[3:6])
+    back = change_finder().between(new, old, ranked=True).change
+    assert {change_finder().between(old, new, ranked=True).change, back} == {STRONGER, SOFTER}
+
+
+# -- strands --
+
+
+def member(number: int, words: str, record: str, date: str, **facts: object) -> Member:
+    whole = Quote(Span(number, number + len(words)), words)
+    values: dict[str, object] = {
+        "statement": f"s-{number}", "record": record, "record_name": record, "date": date, "publisher": "Ministry",
+        "speakers": ("FRA",), "targets": (), "act": "reaffirm", "commitment": "firm", "account": "own",
+        "sentence": whole, "cue": Quote(Span(0, 10), "reaffirmed"), "words": whole,
+        "join": Join(1.0, (), "", False), "change": FIRST, "why": (), "previous": "", "comparable": False,
+    }  # fmt: skip
+    return Member(**(values | facts))  # type: ignore[arg-type]
+
+
+def profile(record: str, date: str, kind: str = "readout") -> Profile:
+    return Profile(record, date, "Ministry", kind, "leaders", ("FRA",), ("KOR",), (), "")
+
+
+PROFILES = {
+    "r-1": profile("r-1", "2030-01-01"),
+    "r-2": profile("r-2", "2030-02-01", "fact sheet"),
+    "r-3": profile("r-3", "2030-03-01"),
+}
+
+
+def shown(*members: Member) -> dict[str, tuple[str, str]]:
+    return {one.statement: (one.change, one.previous) for one in with_changes(members, PROFILES, change_finder())}
+
+
+def test_a_statement_is_held_against_the_last_comparable_one_whatever_came_between() -> None:
+    first, between = member(1, DEFENCE, "r-1", "2030-01-01"), member(2, DEFENCE, "r-2", "2030-02-01")
+    last = member(3, f"ironclad {DEFENCE}", "r-3", "2030-03-01")
+    assert shown(last, between, first) == {"s-1": (FIRST, ""), "s-2": (SAME, "s-1"), "s-3": (STRONGER, "s-1")}
+
+
+def test_one_that_comes_late_takes_its_place_by_date() -> None:
+    first, last = member(1, DEFENCE, "r-1", "2030-01-01"), member(3, f"ironclad {DEFENCE}", "r-3", "2030-03-01")
+    assert shown(last) == {"s-3": (FIRST, "")}
+    assert shown(last, first) == {"s-1": (FIRST, ""), "s-3": (STRONGER, "s-1")}
+
+
+def test_other_speakers_are_another_strand() -> None:
+    alone, together = member(1, DEFENCE, "r-1", "2030-01-01"), member(3, DEFENCE, "r-3", "2030-03-01")
+    assert shown(alone, dataclasses.replace(together, speakers=("FRA", "KOR")))["s-3"] == (FIRST, "")
+
+
+def test_what_a_publisher_attributes_to_the_other_side_does_not_change_what_it_said_itself() -> None:
+    own, last = member(1, DEFENCE, "r-1", "2030-01-01"), member(3, DEFENCE, "r-3", "2030-03-01")
+    attributed = member(2, f"ironclad {DEFENCE}", "r-2", "2030-02-01", account="attributed", publisher="Other Ministry")
+    assert shown(own, attributed, last) == {"s-1": (FIRST, ""), "s-2": (FIRST, ""), "s-3": (SAME, "s-1")}
+
+
+def test_one_without_a_date_comes_last() -> None:
+    undated, dated = member(1, DEFENCE, "r-1", ""), member(3, DEFENCE, "r-3", "2030-03-01")
+    assert shown(undated, dated) == {"s-3": (FIRST, ""), "s-1": (SAME, "s-3")}

@@ -1,0 +1,83 @@
+"""What the points of a statement are: the words that they rest on, what they are about, whom they name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.linking.points import MOST_POINTS, point_finder
+
+# Content of a statement → the words of each point and the parties that it is about.
+CASES = [
+    (
+        "the shared goal of complete denuclearization of the Korean Peninsula",
+        [("the shared goal of complete denuclearization of the Korean Peninsula", ("PRK",))],
+    ),
+    (
+        "its ironclad commitment to the defense of Japan and France",
+        [
+            ("its ironclad commitment to the defense of Japan and France", ("JPN",)),
+            ("its ironclad commitment to the defense of Japan and France", ("FRA",)),
+        ],
+    ),
+    (
+        "its firm, unwavering commitment to the defense of Japan",
+        [("its firm, unwavering commitment to the defense of Japan", ("JPN",))],
+    ),
+    (
+        "trilateral cooperation with Japan and France towards the immediate resolution of the abductions issue",
+        [
+            ("trilateral cooperation with Japan and France", ("FRA", "JPN")),
+            ("the immediate resolution of the abductions issue", ()),
+        ],
+    ),
+    (
+        "peace and stability across the Taiwan Strait, and the peaceful settlement of disputes",
+        [("peace and stability across the Taiwan Strait", ("TWN",)), ("peaceful settlement of disputes", ())],
+    ),
+    ("the commitment to the defense of Japan remains ironclad",
+     [("the commitment to the defense of Japan remains ironclad", ("JPN",))]),
+    ("a launch of ballistic missiles, which violated a Security Council resolution",
+     [("a launch of ballistic missiles", ()), ("violated a Security Council resolution", ("UNSC",))]),
+    ("our close cooperation", []),
+    ("", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "points"), CASES, ids=[content[:30] for content, _ in CASES])
+def test_points(content: str, points: list[tuple[str, tuple[str, ...]]]) -> None:
+    found = [(point.words.text, point.parties) for point in point_finder().of(content)]
+    assert [(words.removeprefix("the "), parties) for words, parties in found] == [
+        (words.removeprefix("the "), parties) for words, parties in points
+    ]
+
+
+def test_a_point_that_names_nobody_is_about_those_whom_the_statement_is_aimed_at() -> None:
+    (point,) = point_finder().of("recent ballistic missile launches", about=("PRK",))
+    assert point.parties == ("PRK",)
+
+
+def test_what_three_parties_do_with_each_other_is_trilateral_whether_it_is_called_so_or_not() -> None:
+    (named,) = point_finder().of("the trilateral partnership")
+    (listed,) = point_finder().of("cooperation among Japan, France and Italy")
+    assert {"trilateral", "cooperation"} <= dict(named.terms).keys() & dict(listed.terms).keys()
+
+
+@pytest.mark.parametrize("pair", [("talks with the neighbours", "dialogue with the neighbours"),
+                                  ("the abductees issue", "the issue of the abductions")])  # fmt: skip
+def test_words_that_mean_the_same_give_the_same_terms(pair: tuple[str, str]) -> None:
+    finder = point_finder()
+    one, other = (finder.of(f"{text} and the ruins of Ypsilanti")[0].terms for text in pair)
+    assert [term for term, _ in one] == [term for term, _ in other]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="the of and, to Japan’s peace launch-;() is Kéi\xad\n", max_size=400), st.integers(0, 1000))
+def test_words_stand_at_their_place_whatever_the_text(text: str, offset: int) -> None:
+    found = point_finder().of(text, offset)
+    assert len(found) <= MOST_POINTS
+    for point in found:
+        span = point.words.span
+        assert text[span.start - offset : span.end - offset] == point.words.text
+        assert point.terms

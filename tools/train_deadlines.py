@@ -10,6 +10,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
+from communique.lexicons import load_codebook
 from communique.reading.times import find_times
 from train import examples
 from training.deadlines import TimedRow, compare, save, timed_rows, train
@@ -23,13 +24,14 @@ def load(folder: Path) -> tuple[list[str], list[TimedRow]]:
     """The names of the development records, and the coded statements with the times that may be theirs."""
     names: list[str] = []
     found: list[TimedRow] = []
+    occasions = load_codebook().occasions
     for example in examples(folder):
         body = [sentence for sentence in example.context.parsed if sentence is not None]
         places = matched(example.record.rows, [sentence.folded.text for sentence in body])
         for index, sentence in enumerate(body):
             rows = [row for row, place in zip(example.record.rows, places, strict=True) if place == index]
             if rows:
-                times = find_times(sentence, example.context.page.document.date)
+                times = find_times(sentence, example.context.page.document.date, occasions)
                 found += timed_rows(sentence, times, rows, len(names))
         names.append(example.record.name)
     return names, found

@@ -49,7 +49,7 @@ def test_a_draft_is_never_stored(talks: Run) -> None:
 
 def test_the_answer_for_programs(talks: Run) -> None:
     found = json.loads(talks("check", "draft.txt", "--format", "json").out)
-    assert [row["departure"] for row in found["sentences"]] == ["no agreed language", "departs", "no agreed language"]
+    assert [row["departure"] for row in found["sentences"]] == ["as agreed", "departs", "no agreed language"]
     departs = found["sentences"][1]
     assert "".join(piece["draft"] for piece in departs["redline"]) == departs["sentence"]
     assert departs["agreed"]["date"] == "2031-05-04"

@@ -51,7 +51,7 @@ CIRCLES = [
 
 @pytest.fixture(scope="module")
 def circle(context: Callable[..., Context]) -> Callable[..., Circle]:
-    models = load_models("statements")
+    models = load_models("speakers")
     return lambda text, **known: choose(context(text, **known).opening, models["membership"], models["joint"])
 
 

@@ -14,12 +14,23 @@ from communique.reading.speakers import Candidate, Situation, candidates, featur
 from communique.reading.voices import Subject, Voice, subject
 
 BOTH = Circle("VLT", ("VLT",), ("KSD", "VLT"), False, ())
+_KNOWN = (
+    "previous", "same_sentence", "single", "lead", "company", "guests", "part", "led", "named", "several", "quoter",
+)  # fmt: skip
 NOBODY = Circle("", (), (), False, ())
 
 
 def situation(circle: Circle, who: Subject | None = None, **known: tuple[str, ...]) -> Situation:
-    before = {name: known.get(name, ()) for name in ("previous", "same_sentence", "single", "lead")}
-    return Situation(circle=circle, first_person=False, subject=who, above=None, **before)
+    before = {name: known.get(name, ()) for name in _KNOWN}
+    return Situation(
+        circle=circle,
+        first_person=False,
+        subject=who,
+        above=None,
+        counted=0,
+        quoted=bool(known.get("quoter")),
+        **before,
+    )
 
 
 def test_each_set_of_parties_is_one_candidate_with_all_ways_that_lead_to_it() -> None:
@@ -42,6 +53,12 @@ def test_a_subject_that_names_parties_is_a_candidate_and_so_are_those_of_it_at_t
     assert ways[("MRW",)] == ("subject",)
     assert ways[("MRW", "VLT")] == ("named",)
     assert ways[("VLT",)] == ("issuers", "publisher", "seated")
+
+
+def test_whom_the_subject_acts_with_is_a_candidate_together_with_it() -> None:
+    who = Subject(0, 0, 0, ("VLT",), ("VLT",), (), 1)
+    ways = {c.parties: c.ways for c in candidates(situation(BOTH, who, company=("MRW",)))}
+    assert ways[("MRW", "VLT")] == ("company",)
 
 
 SUBJECTS = [

@@ -88,7 +88,7 @@ EVENTS = [
 def test_events_are_what_happened_not_what_is_feared(text: str, expected: list[tuple[str, str, str]]) -> None:
     sentence = parse_one(text)
     parties = [(m, m.party) for m in parties_of(sentence)]
-    found = events().find(sentence, parties, find_times(sentence, "2031-05-06"), "2031-05-06")
+    found = events().find(sentence, parties, find_times(sentence, "2031-05-06", codebook().occasions), "2031-05-06")
     assert [(e.kind, e.actor, e.date) for e in found] == expected
 
 

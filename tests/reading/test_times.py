@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_tools import parse_one
+from reading_tools import codebook, parse_one
 
 from communique.reading.deadlines import DeadlineChooser, TimedStatement, times_of
 from communique.reading.times import TimeSpan, find_times
@@ -47,7 +47,9 @@ TIMES = [
 
 @pytest.mark.parametrize(("text", "words", "kind", "ahead"), TIMES)
 def test_a_time_is_found_with_its_kind(text: str, words: str, kind: str, ahead: str) -> None:
-    found = {text[t.start : t.end]: (t.kind, t.ahead) for t in find_times(parse_one(text), RECORD_DATE)}
+    found = {
+        text[t.start : t.end]: (t.kind, t.ahead) for t in find_times(parse_one(text), RECORD_DATE, codebook().occasions)
+    }
     assert found.get(words) == (kind, ahead)
 
 
@@ -62,7 +64,11 @@ def test_a_time_is_found_with_its_kind(text: str, words: str, kind: str, ahead: 
     ],
 )
 def test_what_only_looks_like_a_time(text: str) -> None:
-    assert not [t for t in find_times(parse_one(text), RECORD_DATE) if t.kind in ("month", "season", "future", "soon")]
+    assert not [
+        t
+        for t in find_times(parse_one(text), RECORD_DATE, codebook().occasions)
+        if t.kind in ("month", "season", "future", "soon")
+    ]
 
 
 NO_TIMES = [
@@ -78,16 +84,18 @@ NO_TIMES = [
 
 @pytest.mark.parametrize("text", NO_TIMES)
 def test_these_words_give_no_time_at_all(text: str) -> None:
-    assert find_times(parse_one(text), RECORD_DATE) == ()
+    assert find_times(parse_one(text), RECORD_DATE, codebook().occasions) == ()
 
 
 def test_a_clause_inside_a_time_is_no_second_time() -> None:
     text = "They will support Osteria for as long as it takes."
-    assert [text[t.start : t.end] for t in find_times(parse_one(text), RECORD_DATE)] == ["for as long as it takes"]
+    assert [text[t.start : t.end] for t in find_times(parse_one(text), RECORD_DATE, codebook().occasions)] == [
+        "for as long as it takes"
+    ]
 
 
 def test_without_the_records_date_a_year_points_nowhere() -> None:
-    (time,) = find_times(parse_one("The plan runs in 2030."))
+    (time,) = find_times(parse_one("The plan runs in 2030."), "", codebook().occasions)
     assert (time.kind, time.ahead) == ("year", "")
 
 
@@ -108,7 +116,7 @@ CHOICES = [
 def test_only_what_lies_ahead_is_a_statements_time(text: str, cue: str, act: str, commitment: str, words: str) -> None:
     sentence = parse_one(text)
     chosen = DeadlineChooser.bundled().choose(
-        sentence, find_times(sentence, RECORD_DATE), [_statement(text, cue, act, commitment)], 0
+        sentence, find_times(sentence, RECORD_DATE, codebook().occasions), [_statement(text, cue, act, commitment)], 0
     )
     assert (text[chosen[0].start : chosen[0].end] if chosen else "") == words
 

@@ -19,7 +19,7 @@ from communique.reading.parsing import ParsedSentence
 from communique.reading.statements import act_features, seats, setting_of
 from communique.reading.tracking import SpeakerTracker
 from communique.reading.wording import clause_end, content_words, cue_words
-from training.fitting import fit, pruned
+from training.fitting import fit, fit_choice, pruned
 from training.gold import GoldRecord, Placed
 
 _STRENGTH = {
@@ -56,6 +56,27 @@ class Labelled:
         """The model of this name, on all items or on those of some records."""
         chosen = [i for i, g in enumerate(self.groups) if groups is None or g in groups]
         return fit([self.features[i] for i in chosen], [self.labels[i] for i in chosen], strength=_STRENGTH[name])
+
+
+@dataclass
+class Choices:
+    """Options with the one that is right, and the record that each choice comes from."""
+
+    options: list[list[list[str]]] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
+
+    def add(self, options: Sequence[Sequence[str]], right: int | None, group: int) -> None:
+        """One more choice; where no option is right, or only one is there, nothing can be learned."""
+        if right is not None and len(options) > 1:
+            self.options.append([list(features) for features in options])
+            self.right.append(right)
+            self.groups.append(group)
+
+    def fitted(self, name: str, groups: frozenset[int] | None = None) -> LinearModel:
+        """The model of this name, on all choices or on those of some records."""
+        taken = [i for i, g in enumerate(self.groups) if groups is None or g in groups]
+        return fit_choice([(self.options[i], self.right[i]) for i in taken], strength=_STRENGTH[name])
 
 
 def folds(count: int, parts: int) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
@@ -106,35 +127,53 @@ def held_out_circles(examples: Sequence[Example], membership: Labelled, joint: L
     return [found[i] for i in range(len(examples))]
 
 
+def train_speakers(examples: Sequence[Example], matcher: CueMatcher) -> dict[str, LinearModel]:
+    """The models of who is at the table and who speaks; they need none of the others."""
+    membership, joint = circle_data(examples)
+    circles = held_out_circles(examples, membership, joint)
+    unused = {name: Labelled() for name in ("cue", "act", "commitment", "whole", "targets")}
+    choices = Choices()
+    for group, (example, circle) in enumerate(zip(examples, circles, strict=True)):
+        list(_statements(example, circle, matcher, group, unused, choices, None))
+    _, choices = _with_own_errors(examples, circles, matcher, choices)
+    models = {"membership": membership.fitted("membership"), "joint": joint.fitted("joint")}
+    models["speakers"] = choices.fitted("speakers")
+    return {name: pruned(model, 0.01) for name, model in models.items()}
+
+
 def train(examples: Sequence[Example], matcher: CueMatcher) -> dict[str, LinearModel]:
     """All models of the English reader."""
     membership, joint = circle_data(examples)
     circles = held_out_circles(examples, membership, joint)
-    data = {name: Labelled() for name in ("cue", "cue_again", "act", "commitment", "whole", "speakers", "targets")}
+    data = {name: Labelled() for name in ("cue", "cue_again", "act", "commitment", "whole", "targets")}
+    choices = Choices()
     sentences: list[tuple[int, ParsedSentence, list[Clue], frozenset[int]]] = []
     for group, (example, circle) in enumerate(zip(examples, circles, strict=True)):
-        sentences += _statements(example, circle, matcher, group, data, None)
-    data |= _with_own_errors(examples, circles, matcher, data["speakers"])
+        sentences += _statements(example, circle, matcher, group, data, choices, None)
+    targets, choices = _with_own_errors(examples, circles, matcher, choices)
+    data["targets"] = targets
     _second_pass(sentences, data)
     models = {"membership": membership.fitted("membership"), "joint": joint.fitted("joint")}
-    models |= {name: labelled.fitted(name) for name, labelled in data.items()}
+    models |= {name: labelled.fitted(name) for name, labelled in data.items()} | {
+        "speakers": choices.fitted("speakers")
+    }
     return {name: pruned(model, 0.01) for name, model in models.items()}
 
 
 def _with_own_errors(
-    examples: Sequence[Example], circles: Sequence[Circle], matcher: CueMatcher, speakers: Labelled
-) -> dict[str, Labelled]:
-    """Speakers and targets once more, what came before being as a model that has not seen the record codes it.
+    examples: Sequence[Example], circles: Sequence[Circle], matcher: CueMatcher, speakers: Choices
+) -> tuple[Labelled, Choices]:
+    """Targets and speakers once more, what came before being as a model that has not seen the record codes it.
 
     A model that has only seen right answers before a statement trusts them too much.
     """
-    again = {name: Labelled() for name in ("speakers", "targets")}
+    targets, choices = Labelled(), Choices()
     for training, held in folds(len(examples), _INNER_FOLDS):
         model = speakers.fitted("speakers", training)
         for group in sorted(held):
-            data = again | {name: Labelled() for name in ("cue", "act", "commitment", "whole")}
-            list(_statements(examples[group], circles[group], matcher, group, data, model))
-    return again
+            data = {name: Labelled() for name in ("cue", "act", "commitment", "whole")} | {"targets": targets}
+            list(_statements(examples[group], circles[group], matcher, group, data, choices, model))
+    return targets, choices
 
 
 def _second_pass(
@@ -157,12 +196,13 @@ def _statements(
     matcher: CueMatcher,
     group: int,
     data: Mapping[str, Labelled],
+    choices: Choices,
     speakers: LinearModel | None,
 ) -> Iterator[tuple[int, ParsedSentence, list[Clue], frozenset[int]]]:
     """Adds what one record teaches; gives its sentences with their candidates and the heads of their gold cues."""
     context = example.context
     first = first_person(context.opening)
-    tracker = SpeakerTracker(circle, first)
+    tracker = SpeakerTracker(circle, first, context.quoted)
     lead_acts: dict[str, str] = {}
     carried: tuple[str, ...] = ()
     about = aiming.matter(circle.table, circle.matter, context.voices)
@@ -200,17 +240,18 @@ def _statements(
             who = tuple(sorted(row["speakers"]))
             options = speaking.candidates(situation)
             facts = [speaking.features(o, situation, sentence, placed.head, act, options) for o in options]
-            for option, seen in zip(options, facts, strict=True):
-                data["speakers"].add(seen, option.parties == who, group)
+            choices.add(facts, next((i for i, o in enumerate(options) if o.parties == who), None), group)
             coded = who
             if speakers is not None and options:
-                coded = options[int(speakers.probabilities(facts)[:, 0].argmax())].parties
+                coded = options[int(speakers.choice(facts).argmax())].parties
             for site in aiming.sites(sentence, voices, carried, about):
                 seen = aiming.features(site, sentence, placed.head, act, row["commitment"], coded, content, about)
                 data["targets"].add(seen, site.party in row["targets"], group)
-            tracker.decide(index, place, sentence, situation.subject, coded)
+            tracker.decide(index, place, sentence, situation, coded)
             lead_acts[place.folded.text] = act
             carried, before = tuple(row["targets"]), act
 
 
-__all__ = ["Example", "circle_data", "folds", "held_out_circles", "train"]
+SPEAKERS = ("membership", "joint", "speakers")  # the models of train_speakers, which have a file of their own
+
+__all__ = ["SPEAKERS", "Example", "circle_data", "folds", "held_out_circles", "train", "train_speakers"]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -53,6 +54,35 @@ def fit(
     return LinearModel(
         names, rows, model.coef_.T.astype(numpy.float32), numpy.atleast_1d(model.intercept_).astype(numpy.float32)
     )
+
+
+def fit_choice(
+    choices: Sequence[tuple[Sequence[Sequence[str]], int]], *, strength: float, least: int = 2
+) -> LinearModel:
+    """A conditional logit: each item is the features of its options and the place of the one that was chosen.
+
+    *strength* is the inverse of the L2 penalty. The model has one column; LinearModel.choice compares options by it.
+    """
+    rows = vocabulary([features for options, _ in choices for features in options], least)
+    matrix = _matrix([features for options, _ in choices for features in options], rows)
+    sizes = [len(options) for options, _ in choices]
+    starts = numpy.concatenate([[0], numpy.cumsum(sizes)[:-1]])
+    item = numpy.repeat(numpy.arange(len(sizes)), sizes)
+    chosen = numpy.zeros(len(item))
+    chosen[starts + numpy.array([place for _, place in choices])] = 1.0
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        highest = numpy.maximum.reduceat(scores, starts)
+        shares = numpy.exp(scores - highest[item])
+        totals = numpy.add.reduceat(shares, starts)
+        likelihood = float((scores * chosen).sum() - (numpy.log(totals) + highest).sum())
+        gradient = matrix.T @ (shares / totals[item] - chosen) + weights / strength
+        return 0.5 * float(weights @ weights) / strength - likelihood, gradient
+
+    found = minimize(loss, numpy.zeros(len(rows)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    weights = found.x.reshape(-1, 1).astype(numpy.float32)
+    return LinearModel(("yes",), rows, weights, numpy.zeros(1, dtype=numpy.float32))
 
 
 def pruned(model: LinearModel, least: float) -> LinearModel:

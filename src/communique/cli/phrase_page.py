@@ -57,7 +57,9 @@ def _print_users(out: Console, what: str, users: Sequence[UserOfPhrase]) -> None
 
     made = table((what, None), ("Records", 7), ("First", 14), ("Last", 14))
     for user in users[:MOST_ROWS]:
-        who = Text(folded(user.name), style="bold").append(f"\n{folded(not_since(user.since))}", style="dim")
+        who = Text(folded(user.name), style="bold").append(
+            f"\n{folded(not_since(user.since, user.name if what == 'Party' else ''))}", style="dim"
+        )
         made.add_row(who, f"{user.records:,}", _place(user.first), _place(user.last))
     if users:
         out.print(made)

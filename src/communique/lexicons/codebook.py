@@ -43,6 +43,7 @@ from communique.lexicons.subjects import (
     build_event_words,
     build_events,
     build_mechanisms,
+    build_occasions,
     build_topics,
 )
 
@@ -67,6 +68,7 @@ class Codebook:
     topics: Mapping[str, Topic]  # by id
     events: Mapping[str, EventKind]  # by id
     event_words: Mapping[str, frozenset[str]]  # "happened", "unreal", "deed" → words
+    occasions: frozenset[str]  # nouns of events that serve as a time
     boilerplate: tuple[FrameLine, ...]  # a user's own first
     conditions: tuple[ConditionKind, ...]
     characterisations: tuple[CharacterisationKind, ...]
@@ -111,6 +113,7 @@ def load_codebook(folder: str = "") -> Codebook:
         topics=MappingProxyType(build_topics(tables["topic"])),
         events=MappingProxyType(build_events(tables["event"])),
         event_words=MappingProxyType(build_event_words(tables["event_word"])),
+        occasions=build_occasions(tables["occasion"]),
         boilerplate=build_boilerplate(tables["boilerplate"]),
         conditions=build_conditions(tables["condition"]),
         characterisations=build_characterisations(tables["characterisation"]),

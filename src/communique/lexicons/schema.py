@@ -83,6 +83,7 @@ def tables() -> tuple[Table, ...]:
             "boilerplate", "boilerplate.csv", "pattern match",
             pattern="text", match="text", role="text", note="text",
         ),
+        _table("occasion", "times.toml", "kind", kind="text", words="list"),
         _table("condition", "conditions.toml", "kind", kind="text", about="text", phrases="list"),
         _table("characterisation", "characterisations.toml", "kind", kind="text", words="list"),
         _table("cue", "record_kinds.toml", "kind place", kind="text", place="text", phrases="list"),

@@ -87,3 +87,8 @@ def build_event_words(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
     """Words that tell what happened from what is feared, by sense; a sense without words has none."""
     found = {entry.one_of("sense", EVENT_SENSES): frozenset(entry.texts("words")) for entry in entries}
     return {sense: found.get(sense, frozenset()) for sense in EVENT_SENSES}
+
+
+def build_occasions(entries: Iterable[Entry]) -> frozenset[str]:
+    """Nouns of events that serve as a time, in lower case."""
+    return frozenset(word for entry in entries for word in entry.texts("words"))

@@ -39,7 +39,7 @@ class AgreedSentence:
     date: str  # ISO date, "" if unknown
     publisher: str
     title: str
-    statement: str  # statement ID
+    statement: str  # ID of its first statement, "" where it carries none; then the next three are empty, too
     sentence: Quote
     act: str
     cue: str
@@ -103,6 +103,10 @@ def checked(
     index = SentenceIndex((_best(by_words[words]).sentence for words in wordings), point_finder())
     of_sentence = {_best(by_words[words]).sentence: _best(by_words[words]) for words in wordings}
     for i, (quote, statements) in enumerate(sentences):
+        same = by_words.get(" ".join(quote.text.split()))
+        if same is not None:
+            found.append(_checked(quote, statements, [(1.0, same)]))
+            continue
         scored = [(round(likeness(theirs[j], mine[i]), 4), by_words[wordings[j]]) for j in near.get(i, ())]
         found.append(_checked(quote, statements, scored) if scored else _in_part(quote, statements, index, of_sentence))
     return tuple(found)
@@ -134,7 +138,7 @@ def _checked(
     nearest = _best(said)
     made = redline(nearest.sentence.text, quote.text)
     same = same_words(nearest.sentence.text, quote.text)
-    change, why = (None, ()) if same or not statements else _became(nearest, statements[0])
+    change, why = (None, ()) if same or not statements or not nearest.statement else _became(nearest, statements[0])
     records = len({one.record for one in said})
     departure = Departure.AGREED if same else Departure.DEPARTS
     return CheckedSentence(quote, departure, nearest, round(score, 2), made, change, why, records, ())

@@ -16,11 +16,11 @@ def not_found(held: Holdings, what: str = "comparable record") -> str:
     return f"not found in {looked_at(held, what)}"
 
 
-def not_since(held: Holdings) -> str:
-    """ "not in 5 later comparable records held, of …": what is held after a last use."""
+def not_since(held: Holdings, by: str = "") -> str:
+    """ "not by KOR in 5 later comparable records held, of …": what is held after a last use, of anybody or *by* one."""
     if not held.records:
         return "no later comparable record is held"
-    return f"not in {looked_at(held, 'later comparable record')}"
+    return f"not {f'by {by} ' if by else ''}in {looked_at(held, 'later comparable record')}"
 
 
 def looked_at(held: Holdings, what: str = "comparable record") -> str:

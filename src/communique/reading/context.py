@@ -16,6 +16,7 @@ from communique.reading.opening import FEW, Opening
 from communique.reading.page import Page, lay_out
 from communique.reading.parsing import ParsedSentence, Parser
 from communique.reading.people import Cast, PeopleFinder
+from communique.reading.quotations import Quoted, quotations
 from communique.reading.voices import Voice
 
 
@@ -33,6 +34,7 @@ class Context:
     cast: Cast
     occasion: Occasion
     opening: Opening
+    quoted: Mapping[int, tuple[Quoted, ...]]  # what stands in quotation marks, by sentence of the page
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,11 @@ def _context(document: Document, builder: ContextBuilder) -> Context:
         met=tuple(sorted({p for meeting in occasion.meetings for p in meeting.parties})),
         tail=tuple(p for i in range(max(body, default=-1) + 1, len(texts)) for v in voices[i + 1] for p in v.parties),
     )
+    quoted = quotations(page.sentences, voices[1:])
     return Context(
-        page, frame, tuple(parsed), tuple(named[1:]), tuple(voices[1:]), voices[0], publisher, cast, occasion, opening
-    )
+        page, frame, tuple(parsed), tuple(named[1:]), tuple(voices[1:]), voices[0], publisher, cast, occasion, opening,
+        quoted,
+    )  # fmt: skip
 
 
 def _voices(

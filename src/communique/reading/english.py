@@ -25,7 +25,7 @@ class EnglishReader:
         self._codebook: Codebook = load_codebook(codebook_folder)
         self._parser = Parser(model)
         self._contexts = ContextBuilder.of(self._codebook, self._parser)
-        self._models = Models.of(load_models("statements"))
+        self._models = Models.of({**load_models("statements"), **load_models("speakers")})
         self._coder = StatementCoder(self._models, CueMatcher(self._codebook.cues))
         self._surroundings = SurroundingsFinder(self._codebook)
         self._calibration = calibration or load_calibration()

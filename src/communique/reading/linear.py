@@ -48,6 +48,20 @@ class LinearModel:
         shares: Array = scores / scores.sum(axis=1, keepdims=True)
         return shares
 
+    def choice(self, options: Sequence[Iterable[str]]) -> Array:
+        """For each of several options how likely it is the one to be chosen, float64; they add up to one.
+
+        The conditional logit of a yes/no model's scores (McFadden, Conditional Logit Analysis of Qualitative Choice
+        Behavior, 1974).
+        """
+        scores = numpy.array([self._score(_known(self.rows, names)) for names in options], dtype=numpy.float64)
+        scores = numpy.exp(scores - scores.max())
+        shares: Array = scores / scores.sum()
+        return shares
+
+    def _score(self, found: Iterable[int]) -> float:
+        return float(self.weights[numpy.array(sorted(found), dtype=numpy.intp), 0].sum(dtype=numpy.float64))
+
     def contributions(self, features: Iterable[str], column: int) -> list[tuple[str, float]]:
         """What each feature adds to the score of one class, largest first: the explanation of a coding."""
         found = {name: float(self.weights[self.rows[name], column]) for name in features if name in self.rows}

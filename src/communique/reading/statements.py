@@ -34,7 +34,7 @@ class Models:
     act: LinearModel
     commitment: LinearModel
     whole: LinearModel  # is the content the whole clause
-    speakers: LinearModel  # is this candidate set the speakers
+    speakers: LinearModel  # which of the candidate sets speaks: a choice, not a yes or no
     targets: LinearModel  # is this site a target
     membership: LinearModel  # is this party at the table
     joint: LinearModel  # does the table issue the text together
@@ -117,7 +117,7 @@ class StatementCoder:
     def code(self, context: Context, circle: Circle) -> Iterator[Draft]:
         """The statements, in order of the text."""
         first = first_person(context.opening)
-        tracker = SpeakerTracker(circle, first)
+        tracker = SpeakerTracker(circle, first, context.quoted)
         lead_acts: dict[str, str] = {}
         carried: tuple[str, ...] = ()
         about = aiming.matter(circle.table, circle.matter, context.voices)
@@ -150,7 +150,7 @@ class StatementCoder:
                 aimed, aimed_chance = self._targets(
                     sentence, voices, clue.word, act, commitment, who, content, about, carried
                 )
-                tracker.decide(index, place, sentence, situation.subject, who)
+                tracker.decide(index, place, sentence, situation, who)
                 lead_acts[place.folded.text] = act
                 carried, before = aimed, act
                 yield Draft(
@@ -179,7 +179,7 @@ class StatementCoder:
         if not options:
             return (), 0.0
         facts = [speaking.features(option, situation, sentence, head, act, options) for option in options]
-        shares = self._models.speakers.probabilities(facts)[:, 0]
+        shares = self._models.speakers.choice(facts)
         best = int(shares.argmax())
         return options[best].parties, float(shares[best])
 

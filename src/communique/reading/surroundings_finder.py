@@ -34,6 +34,7 @@ class SurroundingsFinder:
         self._mechanisms = MechanismFinder.of(codebook)
         self._deadlines = DeadlineChooser.bundled()
         self._topics = TopicFinder(codebook)
+        self._occasions = codebook.occasions
         self._events = EventFinder(codebook)
         self._conditions = ConditionFinder(codebook)
 
@@ -62,7 +63,7 @@ class SurroundingsFinder:
             if sentence is None:
                 continue
             parties = parties_in[index]
-            times = find_times(sentence, context.page.document.date)
+            times = find_times(sentence, context.page.document.date, self._occasions)
             hits = self._topics.find(sentence)
             topics.update(hit.id for hit in hits)
             actors += [_quote(sentence, span, text) for span in find_actors(sentence, parties, names.acronyms)]

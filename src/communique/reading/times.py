@@ -8,7 +8,7 @@ it on the left ("by the end of", "in early").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,13 +17,6 @@ from communique.reading.time_patterns import AHEAD, CORE, LEFT, MONTHS, OPENERS,
 
 _NUMBER_OF_MONTH = {name[:3]: number + 1 for number, name in enumerate(MONTHS)}
 _LEFT_REACH = 45  # characters before a core in which what belongs to it stands
-_EVENT_NOUNS = frozenset(
-    ["summit", "meeting", "session", "visit", "conference", "ministerial", "dialogue", "round", "forum", "assembly",
-     "talks", "chairmanship", "presidency", "stay", "trip", "travel", "election", "elections", "victory", "gathering",
-     "anniversary", "milestones", "events", "cop", "chogm", "ministerials", "meetings", "summits", "war",
-     "consultations", "term", "review", "negotiations", "conclusion", "completion", "period", "process", "phase",
-     "tenure"]
-)  # fmt: skip
 _EVENT_OPENERS = frozenset(
     ["at", "during", "by", "before", "until", "after", "upon", "ahead", "following", "throughout", "till", "in", "on",
      "for", "prior"]
@@ -52,8 +45,11 @@ class TimeSpan:
     # a year: within five months after it, or later), "" where it cannot be told
 
 
-def find_times(sentence: ParsedSentence, record_date: str = "") -> tuple[TimeSpan, ...]:
-    """All times of a sentence, in order; *record_date* is an ISO date, "" if unknown."""
+def find_times(sentence: ParsedSentence, record_date: str, occasions: Set[str]) -> tuple[TimeSpan, ...]:
+    """All times of a sentence, in order.
+
+    *record_date* is an ISO date, "" if unknown; *occasions* are the nouns of the codebook that may serve as a time.
+    """
     text = sentence.folded.text
     today = _parsed(record_date)
     found: list[TimeSpan] = []
@@ -70,7 +66,7 @@ def find_times(sentence: ParsedSentence, record_date: str = "") -> tuple[TimeSpa
         if span is not None:
             found.append(span)
             reached = span.end
-    found.extend(_events(sentence, found))
+    found.extend(_events(sentence, found, occasions))
     return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
 
@@ -165,7 +161,7 @@ def _month(lower: str) -> int:
     return 0
 
 
-def _events(sentence: ParsedSentence, times: list[TimeSpan]) -> list[TimeSpan]:
+def _events(sentence: ParsedSentence, times: list[TimeSpan], occasions: Set[str]) -> list[TimeSpan]:
     """Events and clauses that serve as a time: "at the next meeting", "by COP27", "until they prevail"."""
     found = []
     lower = sentence.lower
@@ -183,7 +179,7 @@ def _events(sentence: ParsedSentence, times: list[TimeSpan]) -> list[TimeSpan]:
             if noun is not None:
                 lemma = sentence.lemmas[noun]
                 named = lemma.startswith("cop") and lemma[3:].isdigit()
-                if named or lemma in _EVENT_NOUNS or lower[noun] in _EVENT_NOUNS:
+                if named or lemma in occasions or lower[noun] in occasions:
                     first, last = index, sentence.subtree(index)[1]
                     # "at the summit to be held …": the object with its modifiers, no further than the words allow.
                     last = min(max(last, noun), first + _MOST_EVENT_WORDS)

@@ -47,7 +47,7 @@ def subject(sentence: ParsedSentence, head: int, voices: Sequence[Voice]) -> Sub
     first, last = sentence.subtree(word)
     if first <= head <= last:  # the subject of a relative clause: its own head noun
         last = word
-    near_words = _near(sentence, word)
+    close = near_words(sentence, word)
     near: set[str] = set()
     every: set[str] = set()
     persons: list[str] = []
@@ -56,12 +56,20 @@ def subject(sentence: ParsedSentence, head: int, voices: Sequence[Voice]) -> Sub
         if voice.start >= end or voice.end <= start:
             continue
         every.update(voice.parties)
-        if any(sentence.starts[i] < voice.end and sentence.end(i) > voice.start for i in near_words):
+        if any(sentence.starts[i] < voice.end and sentence.end(i) > voice.start for i in close):
             near.update(voice.parties)
             if voice.person:
                 persons.append(voice.person)
     names = tuple(dict.fromkeys(persons))
     return Subject(word, first, last, tuple(sorted(near)), tuple(sorted(every)), names, _coordinated(sentence, word))
+
+
+def named_in(sentence: ParsedSentence, word: int, voices: Sequence[Voice]) -> tuple[str, ...]:
+    """The parties that a word or its direct modifiers name, sorted."""
+    spans = [(sentence.starts[i], sentence.end(i)) for i in near_words(sentence, word)]
+    return tuple(
+        sorted({p for v in voices if any(start < v.end and end > v.start for start, end in spans) for p in v.parties})
+    )
 
 
 def _coordinated(sentence: ParsedSentence, word: int) -> int:
@@ -79,7 +87,7 @@ def _agent(sentence: ParsedSentence, head: int) -> int | None:
     return None
 
 
-def _near(sentence: ParsedSentence, word: int) -> set[int]:
+def near_words(sentence: ParsedSentence, word: int) -> set[int]:
     """A subject's head, its modifiers, coordinated heads, and the "of" phrase of an office."""
     found = {word}
     waiting = [word]

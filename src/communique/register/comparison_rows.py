@@ -7,6 +7,7 @@ from typing import Any
 
 from communique.linking.comparable import Profile
 from communique.linking.holdings import Holdings
+from communique.linking.negatives import not_since
 from communique.linking.phrase_report import PhraseReport, PhraseUse, Share, UserOfPhrase
 from communique.register.results import ComparableRecord, ComparableRecords
 from communique.register.rows import RECORD_COLUMNS, Row, quote_row, record_row
@@ -85,7 +86,7 @@ def phrase_row(report: PhraseReport) -> Row:
     return {
         "phrase": report.phrase,
         "records": len({use.record for use in report.uses}),
-        "parties": [_user_row(user) for user in report.parties],
+        "parties": [_user_row(user, user.name) for user in report.parties],
         "publishers": [_user_row(user) for user in report.publishers],
         "wordings": [
             {"words": item.words, "variant": str(item.variant), "uses": item.uses, "first": item.first,
@@ -103,14 +104,14 @@ def phrase_row(report: PhraseReport) -> Row:
     }  # fmt: skip
 
 
-def _user_row(user: UserOfPhrase) -> Row:
+def _user_row(user: UserOfPhrase, by: str = "") -> Row:
     return {
         "name": user.name,
         "uses": user.uses,
         "records": user.records,
         "first": _place(user.first),
         "last": _place(user.last),
-        "later_comparable": holdings_row(user.since),
+        "later_comparable": holdings_row(user.since) | {"told": not_since(user.since, by)},
     }
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, true
 
@@ -92,36 +92,59 @@ def _joint(connection: Connection, profile: Profile) -> list[tuple[int, Profile]
 def _agreed(
     connection: Connection, comparable: Sequence[tuple[int, Profile]], joint: Sequence[tuple[int, Profile]]
 ) -> list[AgreedSentence]:
-    """The coded sentences of records, each once, by its first statement."""
-    table, record = schema.statement, schema.record
+    """The sentences of records but their frame lines, each with its first statement where it has one."""
     like = {key for key, _ in comparable}
     found: list[AgreedSentence] = []
     for run in batches([*like, *(key for key, _ in joint)]):
         records = records_by_key(connection, run)
-        rows = connection.execute(
-            select(
-                table.c.id, table.c.record, table.c.sentence, table.c.start, table.c.end, table.c.act, table.c.cue,
-                table.c.content,
-            )
-            .join(record, record.c.current_coding == table.c.coding)
-            .where(record.c.key.in_(run), table.c.current == true())
-            .order_by(table.c.record, table.c.position)
-        ).all()  # fmt: skip
-        rejected = rejected_statements(connection, [str(row.id) for row in rows])
-        seen: set[tuple[int, int]] = set()
-        for row in rows:
-            if row.id in rejected or (row.record, row.start) in seen:
-                continue
-            seen.add((row.record, row.start))
-            held = records[int(row.record)][0]
+        statements = _first_statements(connection, run)
+        for key, quote in _body(connection, run):
+            held, row = records[key][0], statements.get((key, quote.span.start))
             found.append(
                 AgreedSentence(
-                    record=held.id, date=held.date, publisher=held.publisher, title=held.title, statement=row.id,
-                    sentence=Quote(Span(row.start, row.end), row.sentence), act=row.act, cue=row.cue,
-                    content=row.content, joint=len(held.issuers) > 1, comparable=int(row.record) in like,
+                    record=held.id, date=held.date, publisher=held.publisher, title=held.title,
+                    statement=row.id if row else "", sentence=quote, act=row.act if row else "",
+                    cue=row.cue if row else "", content=row.content if row else "", joint=len(held.issuers) > 1,
+                    comparable=key in like,
                 )
             )  # fmt: skip
     return found
+
+
+def _first_statements(connection: Connection, record_keys: Sequence[int]) -> dict[tuple[int, int], Any]:
+    """Record key and start of a sentence → its first statement that nobody rejected."""
+    table, record = schema.statement, schema.record
+    rows = connection.execute(
+        select(table.c.id, table.c.record, table.c.start, table.c.act, table.c.cue, table.c.content)
+        .join(record, record.c.current_coding == table.c.coding)
+        .where(record.c.key.in_(record_keys), table.c.current == true())
+        .order_by(table.c.record, table.c.position)
+    ).all()
+    rejected = rejected_statements(connection, [str(row.id) for row in rows])
+    found: dict[tuple[int, int], Any] = {}
+    for row in rows:
+        if row.id not in rejected:
+            found.setdefault((int(row.record), int(row.start)), row)
+    return found
+
+
+def _body(connection: Connection, record_keys: Sequence[int]) -> Iterator[tuple[int, Quote]]:
+    """Record key and sentence, in order, of what is not a frame line."""
+    sentence, record, revision = schema.sentence, schema.record, schema.revision
+    texts = connection.execute(
+        select(record.c.key, revision.c.text)
+        .join(revision, revision.c.key == record.c.current_revision)
+        .where(record.c.key.in_(record_keys))
+    )
+    by_key = {int(key): str(text) for key, text in texts}
+    rows = connection.execute(
+        select(record.c.key, sentence.c.start, sentence.c.end)
+        .join(record, record.c.current_coding == sentence.c.coding)
+        .where(record.c.key.in_(record_keys), sentence.c.role.not_in(sorted(_FRAME)))
+        .order_by(record.c.key, sentence.c.position)
+    )
+    for key, start, end in rows:
+        yield int(key), Quote.at(by_key[int(key)], int(start), int(end))
 
 
 def _sentences(draft: ReadDocument) -> list[tuple[Quote, list[Statement]]]:

@@ -21,8 +21,7 @@ _COLUMNS = [wording.c[name] for name in ("id", "family", "parties", "terms", "re
 _ONE = Prepared(lambda: select(*_COLUMNS).where(wording.c.id == bindparam("id")))
 _LISTED = Prepared(
     lambda: (
-        select(*_COLUMNS)
-        .join(wording_term, wording_term.c.wording == wording.c.id)
+        select(wording_term.c.wording, wording_term.c.weight)
         .where(wording_term.c.family == bindparam("family"), wording_term.c.term == bindparam("term"))
         .order_by(wording_term.c.rarity, wording_term.c.size, wording_term.c.wording)
         .limit(MOST_LISTED)
@@ -50,6 +49,7 @@ class RegisterShelf:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._read: dict[str, Held | None] = {}  # as the tables have them
+        self._lists: dict[tuple[str, str], list[tuple[str, int]]] = {}  # as they were before anything was put
 
     def get(self, identifiers: Iterable[str]) -> Mapping[str, Held]:
         """See :class:`communique.linking.Shelf`."""
@@ -63,12 +63,13 @@ class RegisterShelf:
                 found[identifier] = held
         return found
 
-    def listed(self, family: str, terms: Sequence[str]) -> Iterable[str]:
+    def listed(self, family: str, term: str) -> Iterable[tuple[str, int]]:
         """See :class:`communique.linking.Shelf`."""
-        found: dict[str, None] = {}
-        for term in terms:
-            found.update(dict.fromkeys(self._taken(_LISTED.run(self._connection, family=family, term=term))))
-        return found
+        known = self._lists.get((family, term))
+        if known is None:
+            rows = _LISTED.run(self._connection, family=family, term=term).all()
+            known = self._lists[family, term] = [(row[0], row[1]) for row in rows]
+        return known
 
     def members(self, core: str) -> Iterable[str]:
         """See :class:`communique.linking.Shelf`."""
@@ -112,7 +113,9 @@ class RegisterShelf:
 
     def _unlist(self, held: Held | None) -> None:
         if held is not None:
-            entries = [{f"of_{name}": value for name, value in entry.items()} for entry in _entries(held)]
+            entries = [
+                {f"of_{name}": value for name, value in entry.items() if name != "weight"} for entry in _entries(held)
+            ]
             _UNLIST.run_many(self._connection, entries)
 
 
@@ -135,8 +138,15 @@ def _identity(of: Wording) -> dict[str, Any]:
 def _entries(held: Held) -> list[dict[str, Any]]:
     rarity, size, identifier = held.rank
     return [
-        {"family": held.wording.family, "term": term, "rarity": rarity, "size": size, "wording": identifier}
-        for term in held.wording.telling
+        {
+            "family": held.wording.family,
+            "term": term,
+            "rarity": rarity,
+            "size": size,
+            "wording": identifier,
+            "weight": weight,
+        }
+        for term, weight in held.wording.indexed.items()
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from communique.linking.wording import ONE, Wording
 
-LOOKED_AT = 3 * ONE * ONE // 10  # product of weights from which on two wordings are compared; full lists hide some
+LOOKED_AT = 45 * ONE * ONE // 100  # product of weights from which on two wordings are compared; full lists hide some
 MOST_LISTED = 100  # wordings that are looked at for one term: the list is capped there, so that work stays bounded
 
 

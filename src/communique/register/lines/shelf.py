@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, CursorResult
 
 _COLUMNS = [wording.c[name] for name in ("id", "family", "parties", "terms", "records", "core", "score")]
-_ONE = Prepared(lambda: select(*_COLUMNS).where(wording.c.id == bindparam("id")))
+AT_ONCE = 40  # wordings of one query; it is filled up with "", so that there is one statement to compile
+_NAMES = [f"id{number}" for number in range(AT_ONCE)]
+_MANY = Prepared(lambda: select(*_COLUMNS).where(wording.c.id.in_([bindparam(name) for name in _NAMES])))
 _LISTED = Prepared(
     lambda: (
         select(wording_term.c.wording, wording_term.c.weight)
@@ -53,15 +55,15 @@ class RegisterShelf:
 
     def get(self, identifiers: Iterable[str]) -> Mapping[str, Held]:
         """See :class:`communique.linking.Shelf`."""
-        found = {}
-        for identifier in identifiers:
-            if identifier not in self._read:
-                row = _ONE.run(self._connection, id=identifier).first()
-                self._read[identifier] = None if row is None else held_of(*row)
-            held = self._read[identifier]
-            if held is not None:
-                found[identifier] = held
-        return found
+        wanted = list(dict.fromkeys(identifiers))
+        missing = [one for one in wanted if one not in self._read]
+        for first in range(0, len(missing), AT_ONCE):
+            run = missing[first : first + AT_ONCE]
+            self._read |= dict.fromkeys(run)
+            asked = [*run, *[""] * (AT_ONCE - len(run))]
+            self._taken(_MANY.run(self._connection, **dict(zip(_NAMES, asked, strict=True))))
+        held = {one: self._read[one] for one in wanted}
+        return {one: found for one, found in held.items() if found is not None}
 
     def listed(self, family: str, term: str) -> Iterable[tuple[str, int]]:
         """See :class:`communique.linking.Shelf`."""
@@ -106,7 +108,7 @@ class RegisterShelf:
         found = []
         for row in rows.all():
             identifier = row[0]
-            if identifier not in self._read:
+            if self._read.get(identifier) is None:
                 self._read[identifier] = held_of(*row)
             found.append(identifier)
         return found

@@ -154,7 +154,7 @@ def test_ministers_of_a_group_meet_as_the_group() -> None:
 
 NO_PARTIES = [
     # a background clause, a meeting around it, and who presides name parties that did not meet
-    "Following Chile’s request, Foreign Minister Kari Dahl of Norway held a call with Foreign Minister Nils Ek of Sweden.",
+    "Following Chile’s request, Foreign Minister Kari Dahl of Norway spoke with Foreign Minister Nils Ek of Sweden.",
     "Foreign Minister Kari Dahl of Norway met Foreign Minister Nils Ek of Sweden during the Summit of Chile and Peru.",
     "Foreign Minister Kari Dahl of Norway met Foreign Minister Nils Ek of Sweden under Chile’s 2021 Chairmanship.",
 ]

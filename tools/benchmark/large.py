@@ -11,8 +11,9 @@ import json
 import resource
 import subprocess
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from statistics import median, quantiles
@@ -71,6 +72,7 @@ def fill(path: Path, records: int, prefix: str) -> None:
     finder = point_finder()
     inventor = Inventor(finder.vocabulary, seed=len(prefix) * 31 + records)
     clauses: deque[Sequence[Clause]] = deque()
+    counts: Counter[str] = Counter()  # wording → records of this run that say it
     with Register.open(path) as register, register._reading() as connection:
         known = set(connection.exec_driver_sql("SELECT id FROM wording").scalars())
 
@@ -99,6 +101,7 @@ def fill(path: Path, records: int, prefix: str) -> None:
                     position += 1
                 offset += len(clause.words) + len(", and ")
         insert_rows(connection, schema.point, rows)
+        counts.update({str(row["wording"]) for row in rows})
         shelf = RegisterShelf(connection)
         shelf.put([held for one, held in new.items() if one not in known])
         known.update(new)
@@ -112,6 +115,12 @@ def fill(path: Path, records: int, prefix: str) -> None:
                 _store(register, pending)
                 pending.clear()
         _store(register, pending)
+        repeated = [one for one, count in counts.items() if count > 1]
+        for first in range(0, len(repeated), 10 * BATCH):
+            with register._writing(durable=False) as connection:
+                shelf = RegisterShelf(connection)
+                held = shelf.get(repeated[first : first + 10 * BATCH])
+                shelf.put([replace(one, records=one.records + counts[name] - 1) for name, one in held.items()])
 
 
 def _store(register: Register, pending: Sequence[tuple[Any, Any]]) -> None:

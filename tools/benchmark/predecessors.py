@@ -10,13 +10,12 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from statistics import mean
 from time import perf_counter
 
 from benchmark.records import rows
 from benchmark.table import Figure
-from communique.linking import POSITION, Held, MemoryShelf, Wording, point_finder, wording
+from communique.linking import POSITION, Held, MemoryShelf, Wording, candidates, point_finder, wording
 
 SENTENCES = 20_000
 ASKED = 600
@@ -38,7 +37,7 @@ def predecessors() -> list[Figure]:
     for number, wordings in enumerate(points):
         if number in asked:
             start = perf_counter()
-            listed = {one for held in wordings for one in (held.id, *shelf.listed(held.family, _terms(held)))}
+            listed = {one for held in wordings for one in (held.id, *candidates(shelf, held))}
             ours += perf_counter() - start
             looked.append(len(listed))
             start = perf_counter()
@@ -70,7 +69,3 @@ def _said() -> tuple[list[str], list[set[Wording]]]:
     ]
     said = [sentence for sentence in found if 40 < len(sentence) < 400][:SENTENCES]
     return said, [{wording(point, POSITION, finder.vocabulary) for point in finder.of(sentence)} for sentence in said]
-
-
-def _terms(held: Wording) -> Sequence[str]:
-    return [term for term, _ in held.terms]

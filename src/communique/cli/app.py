@@ -12,6 +12,7 @@ from communique.cli.comparable import comparable
 from communique.cli.compare import compare
 from communique.cli.corrections import correct, corrections, undo
 from communique.cli.demo import demo
+from communique.cli.edits import edit, edits
 from communique.cli.lines import line, lines, relink
 from communique.cli.pair import pair
 from communique.cli.pairs import pairs
@@ -43,6 +44,6 @@ def app() -> None:
 
 for command in (
     add, read, records, record, statements, search, lines, line, phrase, comparable, dropped, new, check, pairs, pair,
-    summary, compare, codebook, correct, corrections, undo, relink, demo,
+    summary, compare, edits, edit, codebook, correct, corrections, undo, relink, demo,
 ):  # fmt: skip
     app.add_command(command)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
     from communique.model import Inference, MechanismMention, Meeting, Participant, Quote, Statement
     from communique.register import HeldStatement, RecordDetail
+    from communique.register.edits import HeldEdit
 
 
-def print_record(detail: RecordDetail) -> None:
-    """The record's page."""
+def print_record(detail: RecordDetail, edits: Sequence[HeldEdit] = ()) -> None:
+    """The record's page; *edits* are the changes between its revisions."""
     out = console()
     record = detail.record
     out.print(Text(folded(record.title) or "(no title)", style="bold"))
@@ -37,6 +38,7 @@ def print_record(detail: RecordDetail) -> None:
     ]
     _facts(out, facts)
     _publications(out, detail)
+    _edits(out, edits)
     print_inferences(out, detail.inferences)
     for held in detail.meetings:
         print_meeting(out, held.meeting, held.id)
@@ -166,6 +168,18 @@ def _publications(out: Console, detail: RecordDetail) -> None:
     for coding in detail.codings:
         shown = "" if coding.current else " (not shown)"
         _fact(out, "Read by", f"{coding.reader}{shown}")
+
+
+def _edits(out: Console, edits: Sequence[HeldEdit]) -> None:
+    """What each revision changed, the oldest first."""
+    from communique.publishing.edits import classes_words, print_changes
+
+    if edits:
+        _heading(out, "Changed after publication")
+    for held in reversed(edits):
+        when = held.seen or "time unknown"
+        _line(out, f"{held.id}, {when}: {classes_words(held)}")
+        print_changes(held, out, everything=False)
 
 
 def _people(out: Console, title: str, people: Iterable[Participant | object]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from communique.cli.options import (
@@ -14,6 +16,10 @@ from communique.cli.options import (
     register_option,
     several,
 )
+
+if TYPE_CHECKING:
+    from communique.register import RecordDetail
+    from communique.register.edits import EditFilter
 
 
 @click.command()
@@ -88,13 +94,22 @@ def record(identifier: str, coverage: bool, register_place: str, form: str) -> N
 
     with opened(register_place) as register:
         detail = register.record(identifier)
+        changes = register.edits(_all_of(detail)) if len(detail.revisions) > 1 and not coverage else ()
     if form == "table":
         from communique.cli.pages import print_coverage, print_record
 
-        print_coverage(detail) if coverage else print_record(detail)
+        print_coverage(detail) if coverage else print_record(detail, changes)
     elif coverage:
         write_rows(coverage_rows(detail), form, SENTENCE_COLUMNS)
     elif form == "csv":
         write_rows(map(held_statement_row, detail.statements), form, STATEMENT_COLUMNS)
     else:
-        write_object(detail_row(detail), form)
+        from communique.register.edit_rows import edit_row
+
+        write_object(detail_row(detail) | {"edits": [edit_row(held) for held in changes]}, form)
+
+
+def _all_of(detail: RecordDetail) -> EditFilter:
+    from communique.register.edits import EditFilter
+
+    return EditFilter(record=detail.record.id, everything=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from communique.evaluation.accounts import report_accounts
 from communique.evaluation.drafts import report_drafts
+from communique.evaluation.edits import report_edits
 from communique.evaluation.lines import report_lines
 from communique.evaluation.scoring import Figures, score
 
@@ -31,6 +32,7 @@ def main() -> int:
     options = parser.parse_args()
     floors = tomllib.loads((files("communique.evaluation") / "floors.toml").read_text(encoding="utf-8"))
     drafts = report_drafts(options.gold.parent / "align", floors.get("drafts", {}))
+    drafts = max(drafts, report_edits(options.gold, floors.get("edits", {})))
     if not (options.gold / "score.py").is_file():
         print(f"{options.gold}: the gold data are not there; no reading was scored, and no floor of it was checked")
         return drafts

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from communique.errors import IntakeError
 from communique.intake.arrival import printable
+from communique.intake.capture_time import capture_time
 from communique.intake.dateline import find_dateline
 from communique.intake.encoding import decode, is_text
 from communique.intake.fields import Facts
@@ -41,9 +42,9 @@ def slug(url: str) -> str:
     return stem(parts[-1]) if parts else ""
 
 
-def snapshot_of(data: bytes, media_type: str, facts: Mapping[str, str]) -> Snapshot:
-    """*data* as it came, with its digest and what is known of its carrier."""
-    return Snapshot(hashlib.sha256(data).hexdigest(), data, media_type, {**facts, "size": str(len(data))})
+def snapshot_of(data: bytes, media_type: str, facts: Mapping[str, str], fetched: str = "") -> Snapshot:
+    """*data* as it came, with its digest, what is known of its carrier, and the ISO time of the capture if known."""
+    return Snapshot(hashlib.sha256(data).hexdigest(), data, media_type, {**facts, "size": str(len(data))}, fetched)
 
 
 def unix_lines(text: str) -> str:
@@ -120,7 +121,8 @@ def text_document(data: bytes, *, path: str, media_type: str, limits: Limits) ->
             facts.offer("title", first.strip("# \t"), "Markdown heading")
     if decoded.encoding != "utf-8":
         metadata["encoding"] = decoded.encoding
-    snapshot = snapshot_of(data, media_type, {"path": printable(os.path.basename(path))})  # noqa: PTH119
+    carrier = {"path": printable(os.path.basename(path))}  # noqa: PTH119
+    snapshot = snapshot_of(data, media_type, carrier, capture_time(metadata))
     return assemble(
         text, name=stem(path), origin=path, facts=facts, metadata=metadata, snapshot=snapshot, limits=limits
     )

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from communique.errors import IntakeError
 from communique.intake.arrival import Failure, printable
+from communique.intake.capture_time import capture_time
 from communique.intake.documents import assemble, slug, snapshot_of, stem, unix_lines
 from communique.intake.fields import Facts, field_keys
 from communique.intake.limits import Limits
@@ -136,7 +137,7 @@ def document_of_row(
         origin=origin,
         facts=facts,
         metadata=metadata,
-        snapshot=snapshot_of(kept, "application/json", carrier),
+        snapshot=snapshot_of(kept, "application/json", carrier, capture_time(metadata)),
         attachments=_attachments(row.get("attachments")),
         limits=limits,
     )

@@ -2,7 +2,7 @@
 
 from communique.linking.linker import Linker
 from communique.linking.points import Point, PointFinder, point_finder
-from communique.linking.shelf import Held, MemoryShelf, Shelf
+from communique.linking.shelf import Held, MemoryShelf, Shelf, candidates
 from communique.linking.wording import BLAME, POSITION, Likeness, Wording, explained, family_of, likeness, wording
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "PointFinder",
     "Shelf",
     "Wording",
+    "candidates",
     "explained",
     "family_of",
     "likeness",

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from communique.linking.shelf import Held, Shelf
+from communique.linking.shelf import Held, Shelf, candidates
 from communique.linking.wording import JOINS, Wording, likeness
 
 Rank = tuple[int, int, str]
@@ -60,7 +60,7 @@ class _Work:
         for identifier in self._counted:
             if identifier not in self._before:
                 wording = self._held[identifier].wording
-                for term in wording.telling:
+                for term in wording.indexed:
                     self._new[wording.family, term].append(identifier)
 
     def settle(self) -> None:
@@ -163,10 +163,10 @@ class _Work:
         known = self._near.get(identifier)
         if known is None:
             of = self._held[identifier].wording
-            listed = dict.fromkeys(self._shelf.listed(of.family, [term for term, _ in of.terms]))
+            listed = dict.fromkeys(candidates(self._shelf, of))
             self._load(listed)
             known = {}
-            for term, _ in of.terms:
+            for term in of.indexed:
                 listed.update(dict.fromkeys(self._new.get((of.family, term), ())))
             for other in listed:
                 score = 0.0 if other == identifier else likeness(of, self._held[other].wording)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from communique.linking.wording import Wording
+from communique.linking.wording import ONE, Wording
 
-MOST_LISTED = 64  # wordings that are looked at for one term: the list is capped there, so that work stays bounded
+LOOKED_AT = 45 * ONE * ONE // 100  # product of weights from which on two wordings are compared; full lists hide some
+MOST_LISTED = 100  # wordings that are looked at for one term: the list is capped there, so that work stays bounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Shelf(Protocol):
         """Those of the wordings that are held."""
         ...
 
-    def listed(self, family: str, terms: Sequence[str]) -> Iterable[str]:
-        """IDs of wordings of a family that have one of *terms* among their telling terms: for each term the first
+    def listed(self, family: str, term: str) -> Iterable[tuple[str, int]]:
+        """IDs of wordings of a family that are indexed by a term, with its weight in each: the first
         :data:`MOST_LISTED` by rank.
         """
         ...
@@ -60,12 +61,21 @@ class Shelf(Protocol):
         ...
 
 
+def candidates(shelf: Shelf, of: Wording) -> list[str]:
+    """IDs of the wordings on a shelf that may be like another: whose indexed terms say so, as far as lists go."""
+    shared: dict[str, int] = defaultdict(int)
+    for term, weight in of.indexed.items():
+        for one, theirs in shelf.listed(of.family, term):
+            shared[one] += weight * theirs
+    return [one for one, product in shared.items() if product >= LOOKED_AT]
+
+
 class MemoryShelf:
     """Wordings in dictionaries."""
 
     def __init__(self) -> None:
         self._held: dict[str, Held] = {}
-        self._lists: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        self._lists: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         self._members: dict[str, dict[str, None]] = defaultdict(dict)
 
     def __len__(self) -> int:
@@ -79,14 +89,11 @@ class MemoryShelf:
         """See :class:`Shelf`."""
         return {one: self._held[one] for one in identifiers if one in self._held}
 
-    def listed(self, family: str, terms: Sequence[str]) -> Iterable[str]:
+    def listed(self, family: str, term: str) -> Iterable[tuple[str, int]]:
         """See :class:`Shelf`."""
-        found: dict[str, None] = {}
-        for term in terms:
-            held = self._lists.get((family, term), {})
-            ordered = sorted(held, key=lambda one: self._held[one].rank) if len(held) > MOST_LISTED else list(held)
-            found.update(dict.fromkeys(ordered[:MOST_LISTED]))
-        return found
+        held = self._lists.get((family, term), {})
+        ordered = sorted(held, key=lambda one: self._held[one].rank) if len(held) > MOST_LISTED else list(held)
+        return [(one, held[one]) for one in ordered[:MOST_LISTED]]
 
     def members(self, core: str) -> Iterable[str]:
         """See :class:`Shelf`."""
@@ -100,8 +107,8 @@ class MemoryShelf:
                 self._members[before.core].pop(one.wording.id, None)
             self._members[one.core][one.wording.id] = None
             if before is None:
-                for term in one.wording.telling:
-                    self._lists[one.wording.family, term][one.wording.id] = None
+                for term, weight in one.wording.indexed.items():
+                    self._lists[one.wording.family, term][one.wording.id] = weight
             self._held[one.wording.id] = one
 
     def drop(self, identifiers: Sequence[str]) -> None:
@@ -109,5 +116,5 @@ class MemoryShelf:
         for identifier in identifiers:
             gone = self._held.pop(identifier)
             self._members[gone.core].pop(identifier, None)
-            for term in gone.wording.telling:
+            for term in gone.wording.indexed:
                 self._lists[gone.wording.family, term].pop(identifier, None)

@@ -18,6 +18,7 @@ BLAME = "blame"  # acts that hold something against somebody
 POSITION = "position"  # all other acts that take a position
 NO_POSITION = "meet"  # reports that a meeting took place, and nothing more
 ONE = 10_000  # weights count in parts of it
+LEAST_INDEXED = 1_500
 JOINS = 0.55  # likeness from which on two wordings may be of one line (docs/decisions/lines.md)
 UNNAMED = 0.7  # agreement of parties where only one of two wordings names any
 PARTIES_ASIDE = 0.5  # share of the likeness that does not depend on the parties
@@ -38,17 +39,9 @@ class Wording:
         return dict(self.terms)
 
     @cached_property
-    def telling(self) -> tuple[str, ...]:
-        """The heaviest terms, of which any wording that joins this one must share one."""
-        ordered = sorted(self.terms, key=lambda term: (-term[1], term[0]))
-        rest = ONE * ONE
-        found = []
-        for term, weight in ordered:
-            if math.sqrt(max(rest, 0)) < JOINS * ONE:
-                break
-            found.append(term)
-            rest -= weight * weight
-        return tuple(found)
+    def indexed(self) -> Mapping[str, int]:
+        """The terms by which it is found, with their weights: all but those that weigh next to nothing in it."""
+        return {term: weight for term, weight in self.terms if weight >= LEAST_INDEXED}
 
 
 @dataclass(frozen=True, slots=True)

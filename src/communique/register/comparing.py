@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from communique.linking.phrase_report import PhraseReport
     from communique.linking.standing import LineReport
     from communique.register.draft_profile import DraftFacts
+    from communique.register.edits import EditFilter, HeldEdit
     from communique.register.readings import ReadDocument
     from communique.register.results import ComparableRecords
 
@@ -72,3 +73,17 @@ class ComparingQuestions(Connected):
 
         with self._reading() as connection:
             return check(connection, draft, facts or DraftFacts(), last, least)
+
+    def edits(self, wanted: EditFilter | None = None) -> tuple[HeldEdit, ...]:
+        """The published pages that changed after the fact, the last seen first. Raises UsageError, NotFoundError."""
+        from communique.register.edits import EditFilter, edits
+
+        with self._reading() as connection:
+            return tuple(edits(connection, wanted or EditFilter()))
+
+    def edit(self, identifier: str) -> HeldEdit:
+        """One edit by its ID or the unique beginning of it. Raises NotFoundError, or UsageError for several."""
+        from communique.register.edits import edit
+
+        with self._reading() as connection:
+            return edit(connection, identifier)

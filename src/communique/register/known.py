@@ -29,8 +29,16 @@ _CODED = Prepared(
         )
     )
 )
+_LATEST = Prepared(
+    lambda: (
+        select(capture.c.snapshot)
+        .where(capture.c.publication == bindparam("publication"))
+        .order_by(capture.c.key.desc())
+        .limit(1)
+    )
+)
 _TAKEN = Prepared(
-    lambda: select(capture.c.key).where(
+    lambda: select(capture.c.fetched).where(
         capture.c.publication == bindparam("publication"), capture.c.snapshot == bindparam("digest")
     )
 )
@@ -42,14 +50,20 @@ _TEXT = Prepared(
 
 
 def known(connection: Connection, document: Document, settings: str) -> bool:
-    """Whether this text is held at this address, coded with these settings, and its bytes kept."""
+    """Whether this text is held at this address, coded with these settings, and its bytes kept.
+
+    Bytes that were seen before and that come again after others are news: the page went back to them.
+    """
     digest = digest_of(document.text)
     held = _CODED.run(connection, address=known_by(document), digest=digest, settings=settings).first()
     if held is None:
         return False
     if document.snapshot is None:
         return True
-    return _TAKEN.run(connection, publication=held.key, digest=document.snapshot.digest).first() is not None
+    taken = {str(row.fetched) for row in _TAKEN.run(connection, publication=held.key, digest=document.snapshot.digest)}
+    if not document.snapshot.fetched or document.snapshot.fetched in taken:
+        return bool(taken)
+    return bool(taken) and _LATEST.run(connection, publication=held.key).scalar() == document.snapshot.digest
 
 
 def for_reading(connection: Connection, document: Document) -> Document:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from communique.model import Document
 from communique.register.identity import digest_of, revision_id
@@ -65,15 +65,15 @@ def _time(modified: str) -> datetime | None:
 
 
 def hold_revision(connection: Connection, place: Place, document: Document) -> HeldRevision:
-    """The revision that has this text, made and put in order where it is new."""
+    """The revision that has this text, made where it is new; :func:`put_in_order` then gives it its place."""
     digest = digest_of(document.text)
-    others: list[tuple[int, str]] = []
+    others = 0
     if not place.new_record:
         known = _SAME_TEXT.run(connection, record=place.record, digest=digest).first()
         if known is not None:
             return HeldRevision(int(known[0]), str(known[1]), new=False)
-        rows = select(revision.c.key, revision.c.modified).where(revision.c.record == place.record)
-        others = [(int(key), str(time)) for key, time in connection.execute(rows.order_by(revision.c.arrival))]
+        held = select(func.count()).select_from(revision).where(revision.c.record == place.record)
+        others = int(connection.execute(held).scalar_one())
     identifier = revision_id(place.record_id, document.text)
     key = insert_row(
         connection,
@@ -91,23 +91,42 @@ def hold_revision(connection: Connection, place: Place, document: Document) -> H
         place=document.place,
         publisher=document.publisher,
         modified=document.modified,
-        arrival=len(others),
-        position=len(others),
+        arrival=others,
+        position=others,
         snapshot=document.snapshot.digest if document.snapshot else "",
         metadata=json_text(document.metadata),
         sources=json_text(document.sources),
     )
-    if others:
-        for position, other in enumerate(in_order([*others, (key, document.modified)])):
-            connection.execute(revision.update().where(revision.c.key == other).values(position=position))
     return HeldRevision(key, identifier, new=True)
 
 
-def keep_snapshot(connection: Connection, publication: int, revision_key: int, document: Document) -> None:
-    """Keeps the bytes as they came, once, and that they were seen at this publication."""
+def put_in_order(connection: Connection, record: int) -> None:
+    """Gives the revisions of a record their places: by when each was last seen, by its own time, or as they came.
+
+    A text that a page went back to is the current one again.
+    """
+    rows = connection.execute(
+        select(revision.c.key, revision.c.modified).where(revision.c.record == record).order_by(revision.c.arrival)
+    ).all()
+    keys = [int(key) for key, _ in rows]
+    seen: dict[int, str] = {}
+    for key, fetched in connection.execute(
+        select(capture.c.revision, capture.c.fetched).where(capture.c.revision.in_(keys), capture.c.fetched != "")
+    ):
+        before = _time(seen.get(int(key), ""))
+        time = _time(str(fetched))
+        if time is not None and (before is None or time > before):
+            seen[int(key)] = str(fetched)
+    arrived = [(int(key), seen.get(int(key), str(modified))) for key, modified in rows]
+    for position, key in enumerate(in_order(arrived)):
+        connection.execute(revision.update().where(revision.c.key == key).values(position=position))
+
+
+def keep_snapshot(connection: Connection, publication: int, revision_key: int, document: Document) -> bool:
+    """Keeps the bytes as they came, once, and that they were seen at this publication; says whether that was new."""
     taken = document.snapshot
     if taken is None:
-        return
+        return False
     if _SNAPSHOT.run(connection, digest=taken.digest).first() is None:
         row = {
             "digest": taken.digest,
@@ -118,16 +137,18 @@ def keep_snapshot(connection: Connection, publication: int, revision_key: int, d
         }
         insert_rows(connection, snapshot, [row])
     seen = _CAPTURE.run(connection, publication=publication, digest=taken.digest, fetched=taken.fetched)
-    if seen.first() is None:
-        insert_row(
-            connection,
-            capture,
-            publication=publication,
-            revision=revision_key,
-            snapshot=taken.digest,
-            fetched=taken.fetched,
-            headers=json_text(taken.headers),
-        )
+    if seen.first() is not None:
+        return False
+    insert_row(
+        connection,
+        capture,
+        publication=publication,
+        revision=revision_key,
+        snapshot=taken.digest,
+        fetched=taken.fetched,
+        headers=json_text(taken.headers),
+    )
+    return True
 
 
 def keep_attachments(connection: Connection, revision_key: int, document: Document, printed: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from communique.register.identity import coding_id, known_by, statements_of_reco
 from communique.register.placing import Place, place
 from communique.register.profiles import keep_profile, refresh_profile
 from communique.register.results import Added, Outcome
-from communique.register.revisions import HeldRevision, hold_revision, keep_attachments, keep_snapshot
+from communique.register.revisions import HeldRevision, hold_revision, keep_attachments, keep_snapshot, put_in_order
 from communique.register.schema import coding, meeting, record, revision, statement
 from communique.register.showing import show_current
 from communique.register.writing import insert_row, insert_rows, json_text, next_key
@@ -36,11 +36,14 @@ def store(connection: Connection, index: SearchIndex, document: Document, readin
     if record_id(known_by(document)) != where.record_id:  # the text of another address of the record
         reading = dataclasses.replace(reading, statements=statements_of_record(reading.statements, where.record_id))
     held = hold_revision(connection, where, document)
-    keep_snapshot(connection, where.publication, held.key, document)
+    captured = keep_snapshot(connection, where.publication, held.key, document)
+    seen_again = captured and bool(document.snapshot and document.snapshot.fetched) and not held.new
+    if not where.new_record and (held.new or seen_again):
+        put_in_order(connection, where.record)
     if held.new:
         keep_attachments(connection, held.key, document, reading.attachments)
     new_coding = _hold_coding(connection, where, held, document, reading, settings)
-    if held.new or new_coding:
+    if held.new or new_coding or seen_again:
         show_current(connection, index, where.record)
         if where.new_record:
             keep_profile(connection, where.record, where.record_id, document, reading)

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, CursorResult
 
 _COLUMNS = [wording.c[name] for name in ("id", "family", "parties", "terms", "records", "core", "score")]
-_ONE = Prepared(lambda: select(*_COLUMNS).where(wording.c.id == bindparam("id")))
+AT_ONCE = 40  # wordings of one query; it is filled up with "", so that there is one statement to compile
+_NAMES = [f"id{number}" for number in range(AT_ONCE)]
+_MANY = Prepared(lambda: select(*_COLUMNS).where(wording.c.id.in_([bindparam(name) for name in _NAMES])))
 _LISTED = Prepared(
     lambda: (
-        select(*_COLUMNS)
-        .join(wording_term, wording_term.c.wording == wording.c.id)
+        select(wording_term.c.wording, wording_term.c.weight)
         .where(wording_term.c.family == bindparam("family"), wording_term.c.term == bindparam("term"))
         .order_by(wording_term.c.rarity, wording_term.c.size, wording_term.c.wording)
         .limit(MOST_LISTED)
@@ -50,25 +51,27 @@ class RegisterShelf:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._read: dict[str, Held | None] = {}  # as the tables have them
+        self._lists: dict[tuple[str, str], list[tuple[str, int]]] = {}  # as they were before anything was put
 
     def get(self, identifiers: Iterable[str]) -> Mapping[str, Held]:
         """See :class:`communique.linking.Shelf`."""
-        found = {}
-        for identifier in identifiers:
-            if identifier not in self._read:
-                row = _ONE.run(self._connection, id=identifier).first()
-                self._read[identifier] = None if row is None else held_of(*row)
-            held = self._read[identifier]
-            if held is not None:
-                found[identifier] = held
-        return found
+        wanted = list(dict.fromkeys(identifiers))
+        missing = [one for one in wanted if one not in self._read]
+        for first in range(0, len(missing), AT_ONCE):
+            run = missing[first : first + AT_ONCE]
+            self._read |= dict.fromkeys(run)
+            asked = [*run, *[""] * (AT_ONCE - len(run))]
+            self._taken(_MANY.run(self._connection, **dict(zip(_NAMES, asked, strict=True))))
+        held = {one: self._read[one] for one in wanted}
+        return {one: found for one, found in held.items() if found is not None}
 
-    def listed(self, family: str, terms: Sequence[str]) -> Iterable[str]:
+    def listed(self, family: str, term: str) -> Iterable[tuple[str, int]]:
         """See :class:`communique.linking.Shelf`."""
-        found: dict[str, None] = {}
-        for term in terms:
-            found.update(dict.fromkeys(self._taken(_LISTED.run(self._connection, family=family, term=term))))
-        return found
+        known = self._lists.get((family, term))
+        if known is None:
+            rows = _LISTED.run(self._connection, family=family, term=term).all()
+            known = self._lists[family, term] = [(row[0], row[1]) for row in rows]
+        return known
 
     def members(self, core: str) -> Iterable[str]:
         """See :class:`communique.linking.Shelf`."""
@@ -105,14 +108,16 @@ class RegisterShelf:
         found = []
         for row in rows.all():
             identifier = row[0]
-            if identifier not in self._read:
+            if self._read.get(identifier) is None:
                 self._read[identifier] = held_of(*row)
             found.append(identifier)
         return found
 
     def _unlist(self, held: Held | None) -> None:
         if held is not None:
-            entries = [{f"of_{name}": value for name, value in entry.items()} for entry in _entries(held)]
+            entries = [
+                {f"of_{name}": value for name, value in entry.items() if name != "weight"} for entry in _entries(held)
+            ]
             _UNLIST.run_many(self._connection, entries)
 
 
@@ -135,8 +140,15 @@ def _identity(of: Wording) -> dict[str, Any]:
 def _entries(held: Held) -> list[dict[str, Any]]:
     rarity, size, identifier = held.rank
     return [
-        {"family": held.wording.family, "term": term, "rarity": rarity, "size": size, "wording": identifier}
-        for term in held.wording.telling
+        {
+            "family": held.wording.family,
+            "term": term,
+            "rarity": rarity,
+            "size": size,
+            "wording": identifier,
+            "weight": weight,
+        }
+        for term, weight in held.wording.indexed.items()
     ]
 
 

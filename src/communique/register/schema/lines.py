@@ -34,7 +34,7 @@ wording = Table(
     Index("wording_by_core", "core", "id"),
 )
 
-# The index from a telling term to wordings, in the order in which they are looked at.
+# The index from a term to wordings, in the order in which they are looked at.
 wording_term = Table(
     "wording_term",
     metadata,
@@ -43,5 +43,6 @@ wording_term = Table(
     Column("rarity", Integer, primary_key=True),  # less for what more records say
     Column("size", Integer, primary_key=True),  # terms of the wording
     Column("wording", Text, primary_key=True),  # wording.id
+    whole("weight"),  # of the term in the wording
     sqlite_with_rowid=False,
 )

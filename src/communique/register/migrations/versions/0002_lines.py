@@ -29,7 +29,7 @@ def upgrade() -> None:
     op.create_table(
         "wording_term", sa.Column("family", sa.Text(), nullable=False), sa.Column("term", sa.Text(), nullable=False),
         sa.Column("rarity", sa.Integer(), nullable=False), sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("wording", sa.Text(), nullable=False),
+        sa.Column("wording", sa.Text(), nullable=False), sa.Column("weight", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("family", "term", "rarity", "size", "wording"), sqlite_with_rowid=False,
     )  # fmt: skip
     from communique.register.lines.linking import link_all

@@ -1,0 +1,24 @@
+"""What changed between two texts of one published page, and whether a reader of its words wants to know.
+
+- :func:`page_edit` compares two texts of a page and classes every change.
+- :func:`statement_changes` says what became of its statements.
+- :func:`readable` gives a text as a visitor of the page reads it, without markup, counters and marks of the machine.
+"""
+
+from communique.comparing.edits.classes import QUIET, EditClass, Finding
+from communique.comparing.edits.page import EditedPassage, PageEdit, page_edit
+from communique.comparing.edits.readable import readable
+from communique.comparing.edits.statements import ChangedStatement, StatementChanges, statement_changes
+
+__all__ = [
+    "QUIET",
+    "ChangedStatement",
+    "EditClass",
+    "EditedPassage",
+    "Finding",
+    "PageEdit",
+    "StatementChanges",
+    "page_edit",
+    "readable",
+    "statement_changes",
+]

@@ -1,0 +1,134 @@
+"""Edits of published pages for people: on a terminal, as a page, as a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from communique.comparing.edits import EditedPassage, StatementChanges
+from communique.publishing.page import html_page
+from communique.publishing.redline_fragments import html, markdown, redline_html, redline_markdown
+from communique.publishing.redline_terminal import redline_text
+from communique.publishing.safe_text import folded
+from communique.register.edits import HeldEdit
+
+TITLE = "Pages changed after publication"
+
+
+def passages_of(held: HeldEdit, everything: bool) -> tuple[EditedPassage, ...]:
+    """The passages that are shown: those with a substantive change, or all."""
+    return held.edit.passages if everything else held.edit.shown
+
+
+def seen_words(held: HeldEdit) -> str:
+    """When an edit was seen, in words."""
+    new = held.seen or "at an unknown time"
+    before = f"; the old text last seen {held.old_seen}" if held.old_seen else ""
+    after = f", last seen {held.seen_last}" if held.seen_last and held.seen_last != held.seen else ""
+    return f"the new text first seen {new}{after}{before}"
+
+
+def classes_words(held: HeldEdit) -> str:
+    """The classes of an edit, and that it is not substantive where it is not."""
+    named = ", ".join(str(item) for item in held.edit.classes) or "nothing that is read"
+    return named if held.substantive else f"{named} (not substantive)"
+
+
+def statement_lines(changes: StatementChanges) -> Iterator[tuple[str, str]]:
+    """What became of statements: what happened, and the words."""
+    for item in changes.changed:
+        fields = f" ({', '.join(item.fields)} differ)" if item.fields else ""
+        yield f"changed: {item.new.act} {item.new.id}{fields}", item.new.sentence.text
+    for statement in changes.dropped:
+        yield f"dropped: {statement.act} {statement.id}", statement.sentence.text
+    for statement in changes.added:
+        yield f"added: {statement.act} {statement.id}", statement.sentence.text
+
+
+def print_edit(held: HeldEdit, out: Console, *, everything: bool = False, statements: bool = True) -> None:
+    """One edit on a terminal."""
+    head = Text(held.id, style="bold").append(f"  {folded(held.record.title) or '(no title)'}", style="bold")
+    out.print(head)
+    out.print(Padding(Text(folded(held.url or held.record.id), style="dim"), (0, 0, 0, 2)))
+    out.print(Padding(Text(f"{held.old.id} → {held.new.id}: {seen_words(held)}", style="dim"), (0, 0, 0, 2)))
+    out.print(Padding(Text(classes_words(held), style="yellow"), (0, 0, 0, 2)))
+    print_changes(held, out, everything=everything, statements=statements)
+    out.print()
+
+
+def print_changes(held: HeldEdit, out: Console, *, everything: bool, statements: bool = True) -> None:
+    """The redline of an edit, and what became of statements."""
+    coloured = out.is_terminal
+    if held.note:
+        out.print(Padding(Text(folded(held.note)), (0, 0, 0, 4)))
+    for passage in passages_of(held, everything):
+        shown = redline_text(passage.redline, coloured=coloured, typography=everything)
+        out.print(Padding(shown, (0, 0, 0, 4)))
+    if statements:
+        for what, words in statement_lines(held.statements):
+            out.print(Padding(Text(f"statement {what}: {folded(words)}", style="dim"), (0, 0, 0, 4)))
+
+
+def edits_html(found: Sequence[HeldEdit], *, everything: bool = False) -> str:
+    """Edits as one page; each has its ID as anchor."""
+    return html_page(TITLE, "\n".join(_html(found, everything)))
+
+
+def _html(found: Sequence[HeldEdit], everything: bool) -> Iterator[str]:
+    yield f"<header><h1>{TITLE}</h1><p>{_count(found)}</p></header>\n<main>"
+    for held in found:
+        address = html(held.url)
+        link = (
+            f'<a href="{address}" rel="noreferrer">{address}</a>'
+            if held.url.startswith(("http://", "https://"))
+            else address
+        )
+        yield (
+            f'<section id="{html(held.id)}"><h2>{html(held.record.title or "(no title)")}</h2>'
+            f'<dl class="facts"><dt>Edit</dt><dd><a href="#{html(held.id)}">{html(held.id)}</a></dd>'
+            f"<dt>Address</dt><dd>{link}</dd><dt>Publisher</dt><dd>{html(held.publisher)}</dd>"
+            f"<dt>Revisions</dt><dd>{html(held.old.id)} → {html(held.new.id)}</dd>"
+            f"<dt>Seen</dt><dd>{html(seen_words(held))}</dd><dt>Change</dt><dd>{html(classes_words(held))}</dd></dl>"
+        )
+        if held.note:
+            yield f'<p class="note">{html(held.note)}</p>'
+        language = html(held.record.language or "en")
+        for passage in passages_of(held, everything):
+            kind = passage.relation if passage.relation in ("added", "deleted") else "edited"
+            what = ", ".join(str(item) for item in passage.classes)
+            yield (
+                f'<div class="change {kind}"><span class="what">{html(what)}</span>'
+                f'<p lang="{language}">{redline_html(passage.redline, typography=everything)}</p></div>'
+            )
+        lines = "".join(
+            f"<li>Statement {html(what)}: <q>{html(words)}</q></li>" for what, words in statement_lines(held.statements)
+        )
+        yield f"{f'<ul>{lines}</ul>' if lines else ''}</section>"
+    yield "</main>"
+
+
+def edits_markdown(found: Sequence[HeldEdit], *, everything: bool = False) -> str:
+    """Edits as a note."""
+    lines = [f"# {TITLE}\n", f"{_count(found)}\n"]
+    for held in found:
+        lines.append(f"## {markdown(held.record.title or '(no title)')}\n")
+        lines.append(f"- Edit: {markdown(held.id)} ({markdown(held.old.id)} → {markdown(held.new.id)})")
+        lines.append(f"- Address: {markdown(held.url)}")
+        lines.append(f"- Seen: {markdown(seen_words(held))}")
+        lines.append(f"- Change: {markdown(classes_words(held))}")
+        lines += [f"- {markdown(held.note)}"] if held.note else []
+        lines.append("")
+        for passage in passages_of(held, everything):
+            lines.append(f"> {redline_markdown(passage.redline, typography=everything)}\n")
+        lines += [
+            f"- Statement {markdown(what)}: {markdown(words)}" for what, words in statement_lines(held.statements)
+        ]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _count(found: Sequence[HeldEdit]) -> str:
+    return f"{len(found):,} edit{'' if len(found) == 1 else 's'}."

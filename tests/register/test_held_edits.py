@@ -1,0 +1,108 @@
+"""Edits of pages that the register holds: by address, in the order in which the texts were seen."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+
+import pytest
+from held import document, put
+
+from communique.errors import NotFoundError, UsageError
+from communique.model import Document, Snapshot
+from communique.register import Register
+from communique.register.edit_rows import edit_row
+from communique.register.edits import EditFilter
+
+FIRST = "Alvaria will provide 80 ferries. Alvaria condemned Cestria."
+SECOND = "Alvaria will provide 58 ferries. Alvaria condemned Cestria."
+SPELT = "Alvaria will provide 80 ferries . Alvaria condemned Cestria."
+
+
+def seen(text: str, time: str, url: str = "https://alv.example/harbour", **facts: object) -> Document:
+    """A page as it was seen at a time."""
+    data = f"{time}\n{text}".encode()
+    item = document(text, url=url, **facts)
+    return dataclasses.replace(item, snapshot=Snapshot(hashlib.sha256(data).hexdigest(), data, "text/plain", {}, time))
+
+
+def test_a_changed_page_is_an_edit_with_its_times_and_redline(register: Register) -> None:
+    put(register, seen(FIRST, "2030-05-04T10:00:00+00:00"))
+    put(register, seen(SECOND, "2030-05-04T12:00:00+00:00"))
+    (held,) = register.edits()
+    revisions = register.record(held.record.id).revisions
+    row = edit_row(held)
+    assert (row["from"], row["to"]) == (revisions[0].id, revisions[1].id)
+    assert (row["url"], row["substantive"], row["classes"]) == ("https://alv.example/harbour", True, ["number"])
+    assert (row["old_seen"], row["seen"]) == ("2030-05-04T10:00:00+00:00", "2030-05-04T12:00:00+00:00")
+    assert "[-80-]{+58+}" in row["redline"]
+    assert register.edit(held.id[:8]).id == held.id
+
+
+def test_a_page_that_goes_back_to_an_old_text_has_two_edits_and_shows_it_again(register: Register) -> None:
+    for hour, text in enumerate((FIRST, SECOND, FIRST), 10):
+        put(register, seen(text, f"2030-05-04T{hour}:00:00+00:00"))
+    back, forth = register.edits()
+    assert (back.old.text, back.new.text) == (SECOND, FIRST)
+    assert (forth.old.text, forth.new.text) == (FIRST, SECOND)
+    assert back.id != forth.id
+    assert register.record(back.record.id).revisions[-1].text == FIRST
+
+
+def test_texts_stand_in_the_order_of_their_captures_however_they_arrive(register: Register) -> None:
+    put(register, seen(SECOND, "2030-05-04T12:00:00+00:00"))
+    put(register, seen(FIRST, "2030-05-04T10:00:00+00:00"))
+    (held,) = register.edits()
+    assert (held.old.text, held.new.text) == (FIRST, SECOND)
+
+
+def test_typography_is_hidden_unless_asked_for(register: Register) -> None:
+    put(register, seen(FIRST, "2030-05-04T10:00:00+00:00"))
+    put(register, seen(SPELT, "2030-05-04T11:00:00+00:00"))
+    assert register.edits() == ()
+    assert len(register.edits(EditFilter(everything=True))) == 1
+
+
+def test_white_space_is_no_edit(register: Register) -> None:
+    put(register, seen(FIRST, "2030-05-04T10:00:00+00:00"))
+    put(register, seen(FIRST.replace(" ", "\n"), "2030-05-04T11:00:00+00:00"))
+    assert register.edits(EditFilter(everything=True)) == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (EditFilter(since="2030-05-04"), 1),
+        (EditFilter(since="2030-06"), 0),
+        (EditFilter(until="2030-05"), 1),
+        (EditFilter(until="2029"), 0),
+        (EditFilter(publisher="Alvaria"), 1),
+        (EditFilter(publisher="Borland"), 0),
+    ],
+)
+def test_edits_answer_filters(register: Register, wanted: EditFilter, found: int) -> None:
+    put(register, seen(FIRST, "2030-05-04T10:00:00+00:00"))
+    put(register, seen(SECOND, "2030-05-04T12:00:00+00:00"))
+    assert len(register.edits(wanted)) == found
+
+
+def test_statements_that_an_edit_changed_or_dropped_are_named(register: Register) -> None:
+    put(register, seen(FIRST, "2030-05-04T10:00:00+00:00"))
+    put(register, seen("Alvaria will provide 58 ferries.", "2030-05-04T12:00:00+00:00"))
+    (held,) = register.edits()
+    (changed,) = held.statements.changed
+    assert (changed.old.sentence.text, changed.new.sentence.text) == (
+        "Alvaria will provide 80 ferries.",
+        "Alvaria will provide 58 ferries.",
+    )
+    assert [item.act for item in held.statements.dropped] == ["condemn"]
+    assert held.statements.added == ()
+
+
+def test_an_edit_that_is_not_there_is_named(register: Register) -> None:
+    with pytest.raises(NotFoundError, match="e-nothing"):
+        register.edit("e-nothing")
+    with pytest.raises(UsageError, match="not the ID of an edit"):
+        register.edit("r-abcdef")
+    with pytest.raises(UsageError, match="give a day, month or year"):
+        register.edits(EditFilter(since="spring"))

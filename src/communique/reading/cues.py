@@ -206,23 +206,8 @@ def detect(
         if clue.match and clue.match.own:  # a project's own cue is one wherever it stands
             sure[place] = 1.0
     chosen = [(place, float(share)) for place, share in enumerate(sure) if share >= 0.5]
-    chosen = _without_doubles(sentence, found, chosen)
     if not chosen:
         best = max(range(len(found)), key=lambda i: (sure[i], -i))
         if sure[best] >= least:
             chosen = [(best, float(sure[best]))]
     return chosen
-
-
-def _without_doubles(
-    sentence: ParsedSentence, found: Sequence[Clue], chosen: list[tuple[int, float]]
-) -> list[tuple[int, float]]:
-    """A reporting verb and the act that it reports are one statement (codebook, "Unit"): the surer word heads it."""
-    sure = {found[place].word: share for place, share in chosen}
-    own = {clue.word for clue in found if clue.match and clue.match.own}
-    doubled = set()
-    for word, share in sure.items():
-        over = sentence.heads[word]
-        if sentence.deps[word] == "ccomp" and over in sure and not (word in own or over in own):
-            doubled.add(word if share < sure[over] else over)
-    return [(place, share) for place, share in chosen if found[place].word not in doubled]

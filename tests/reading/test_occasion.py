@@ -152,6 +152,19 @@ def test_ministers_of_a_group_meet_as_the_group() -> None:
     assert one.parties == ("G7",)
 
 
+NO_PARTIES = [
+    # a background clause, a meeting around it, and who presides name parties that did not meet
+    "Following Chile’s request, Foreign Minister Kari Dahl of Norway spoke with Foreign Minister Nils Ek of Sweden.",
+    "Foreign Minister Kari Dahl of Norway met Foreign Minister Nils Ek of Sweden during the Summit of Chile and Peru.",
+    "Foreign Minister Kari Dahl of Norway met Foreign Minister Nils Ek of Sweden under Chile’s 2021 Chairmanship.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PARTIES)
+def test_parties_around_an_encounter_did_not_meet(text: str) -> None:
+    assert meeting(text).parties == ("NOR", "SWE")
+
+
 def test_parties_whose_ministers_joined_are_parties_of_the_meeting() -> None:
     one = meeting(
         "Cambodia and the United States co-chaired the Second Mekong-U.S. Partnership Ministerial Meeting on May 2. "

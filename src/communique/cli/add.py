@@ -25,9 +25,10 @@ def add(
 ) -> int:
     """Read records into the register.
 
-    PATH is a file, a folder, or - for standard input: HTML, PDF, DOCX, Markdown, plain text, and JSON Lines of records,
-    plain or gzip, each known by its content. Adding the same record again changes nothing; a changed text under the
-    same address becomes a new revision. An interrupted run loses no finished record, and the next one goes on.
+    PATH is a file, a folder, or - for standard input: HTML, PDF, DOCX, Markdown, plain text, RSS and Atom feeds that
+    carry whole texts, and JSON Lines of records, plain or gzip, each known by its content. Adding the same record again
+    changes nothing; a changed text under the same address becomes a new revision. An interrupted run loses no finished
+    record, and the next one goes on.
 
     Ends with status 1 if anything could not be taken; everything else is stored all the same.
     """

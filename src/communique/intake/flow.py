@@ -11,6 +11,7 @@ from typing import BinaryIO, cast
 from communique.errors import IntakeError
 from communique.intake.arrival import Failure, Skipped
 from communique.intake.documents import extracted_document, text_document
+from communique.intake.feeds import documents_of_feed
 from communique.intake.gunzip import GunzipReader
 from communique.intake.limits import MEBIBYTE, Limits
 from communique.intake.opening import open_regular, prefixed, read_up_to
@@ -91,6 +92,8 @@ def _documents(
     data = _whole(path, content, size, limits)
     if recognised.kind is Kind.JSON:
         yield from documents_of_json(data, path, limits)
+    elif recognised.kind is Kind.FEED:
+        yield from documents_of_feed(data, path, limits, extractor)
     elif recognised.kind in (Kind.TEXT, Kind.MARKDOWN):
         yield text_document(data, path=path, media_type=recognised.kind.value, limits=limits)
     else:

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     GZIP = "application/gzip"
     JSON_LINES = "application/x-ndjson"
     JSON = "application/json"
+    FEED = "application/xml"  # RSS or Atom
     FOREIGN = "application/octet-stream"  # known, and not for us
 
 
@@ -76,6 +77,7 @@ _FRAGMENT = re.compile(
     r"\s*<(?:article|main|section|div|p|h[1-6]|table|ul|ol|span|br|a|b|strong|em|blockquote)[\s>/]", re.I
 )
 _XML = re.compile(r"\s*<(?:\?xml[\s>]|!DOCTYPE\s|rss[\s>]|feed[\s>])", re.IGNORECASE)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[\{\]\"\d-])")
 
 
@@ -115,6 +117,8 @@ def _recognise_text(text: str, name: str) -> Recognised:
     if _XML.match(text):
         if re.search(r"<html[\s>]", text[:8192], re.IGNORECASE):
             return Recognised(Kind.HTML)
+        if _FEED.search(text[:8192]):
+            return Recognised(Kind.FEED)
         return Recognised(Kind.FOREIGN, "an XML file that is no web page", "give the page that it was made from", False)
     if _JSON.match(text):
         if _has_row(text) or name.endswith((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")):

@@ -57,8 +57,9 @@ class OfficialIndex:
             tokens = tokens[-1:]  # a family name: "von der Leyen"
         if len(tokens) > 1:
             fitting = self._by_name.get(tokens) or self._by_name.get((tokens[0], tokens[-1])) or []
-            at_date = [one for one in fitting if _holds(one, date)]
-            return next(iter(at_date or fitting), None)
+            at_date = [one for one in fitting if _holds(one, date)] or fitting
+            titled = [one for one in at_date if head and head in one.office.lower()]  # of two offices the one told
+            return next(iter(titled or at_date), None)
         fitting = [one for one in self._by_family.get(tokens[0] if tokens else "", []) if _holds(one, date)]
         if not fitting and head and tokens:
             # some are called by a given or only name: "President Megawati"
@@ -89,7 +90,9 @@ class OfficialIndex:
                     start, end = match.start() + words[first].start(), match.start() + words[last].end()
                     tokens = _key(text[start:end])
                     fitting = [one for one in self._by_name.get(tokens, []) if _holds(one, date)]
-                    if fitting:
+                    if (
+                        len({one.party for one in fitting}) == 1
+                    ):  # who changed sides that year is known by an office only
                         yield start, end, fitting[0]
                         break
 

@@ -7,8 +7,15 @@ from collections.abc import Sequence
 
 from communique.reading.account import NAMING, Account, Report, group_of
 from communique.reading.mentions import PartyMention
+from communique.reading.taking_part import subject_start
 
-_MARGIN = re.compile(r"\b(?:margins?|sidelines?|framework|occasion)\s+of\s+(?:the\s+)?[^,]{0,60}$", re.I)
+_MARGIN = re.compile(
+    r"\b(?:margins?|sidelines?|framework|occasion)\s+of\s+(?:the\s+)?[^,]{0,60}$|"
+    r"\bduring\s+the\s+(?:\w+\s+){0,3}(?:Summit|Conference|Meeting)\s+of\s+[^.;]{0,120}$",
+    re.I,
+)
+# What follows a party that only presides or gives the occasion: "under X's Chairmanship", "X's missile launches".
+_PRESIDES = re.compile(r"[’']s?\s+(?:\w+\s+){0,3}(?:Chair(?:man)?ship|Presidency)\b", re.I)
 _AWAY = re.compile(
     r"(?:\b(?:in|at)\s+(?:[A-Z][\w’'-]+,?\s+){1,2}|\b(?:in|at|to|from|near|outside|visit(?:ed|ing)?|toward|"
     r"against|into|across|within)\s+(?:the\s+)?|,\s)$",
@@ -48,10 +55,11 @@ def sides(
     found = {account.cast.persons[p].party for p in persons} - {""}
     cut = PURPOSE.search(main.text, main.encounter.end if main.encounter else 0)
     end = cut.start() if cut else len(main.text)
+    start = subject_start(main.text, main.encounter.start) if main.encounter else 0
     for mention in main.parties:
         known = mention.sure or mention.form == "name"
         named = mention.form in NAMING and known and mention.party not in silent
-        if not named or mention.start >= end:
+        if not named or not start <= mention.start < end or _PRESIDES.match(main.text, mention.end):
             continue
         if _AWAY.search(main.text[: mention.start]) and not _in_a_list(main, mention):
             continue

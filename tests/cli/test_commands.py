@@ -95,7 +95,7 @@ def test_a_record_is_shown_whole(filled: Run) -> None:
     detail = json.loads(filled("record", identifier, "--format", "json").out)
     assert list(detail) == [
         "record", "publications", "revisions", "attachments", "codings", "meetings", "officials", "mechanisms",
-        "topics", "agenda", "events", "actors", "inferences", "statements", "corrections",
+        "topics", "agenda", "events", "actors", "inferences", "statements", "corrections", "edits",
     ]  # fmt: skip
     text = detail["revisions"][-1]["text"]
     for row in detail["statements"]:

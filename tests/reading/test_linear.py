@@ -52,10 +52,9 @@ def test_contributions_explain_a_score_largest_first() -> None:
 
 
 def test_the_shipped_models_are_whole() -> None:
-    models = load_models("statements")
-    assert {"cue", "cue_again", "act", "commitment", "whole", "speakers", "targets", "membership", "joint"} <= set(
-        models
-    )
+    models = {**load_models("statements"), **load_models("speakers")}
+    assert {"cue", "cue_again", "act", "commitment", "whole", "targets"} <= set(load_models("statements"))
+    assert {"speakers", "membership", "joint"} == set(load_models("speakers"))
     for model in models.values():
         assert model.weights.shape == (len(model.rows), len(model.classes))
         assert model.bias.shape == (len(model.classes),)

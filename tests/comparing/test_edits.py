@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.comparing.edits import EditClass, page_edit, readable
@@ -132,6 +132,7 @@ WORDS = st.lists(st.sampled_from(re.findall(r"\S+", TEXT)), min_size=3, max_size
 BLANKS = st.sampled_from([" ", "  ", "\u00a0", "\t"])
 
 
+@settings(deadline=None)
 @given(st.lists(BLANKS, min_size=200, max_size=200))
 def test_white_space_is_never_an_edit(blanks: list[str]) -> None:
     given_blanks = iter(blanks * 3)
@@ -139,6 +140,7 @@ def test_white_space_is_never_an_edit(blanks: list[str]) -> None:
     assert (made.passages, made.substantive) == ((), False)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["“”’–", "„“‘—", '""\'-']), st.sampled_from(["“”’–", "«»'-", '""`‑']))
 def test_typography_alone_is_never_substantive(before: str, after: str) -> None:
     def typeset(marks: str) -> str:
@@ -149,6 +151,7 @@ def test_typography_alone_is_never_substantive(before: str, after: str) -> None:
     assert set(made.classes) <= {EditClass.TYPOGRAPHY}
 
 
+@settings(deadline=None)
 @given(st.integers(2, 10_000), st.integers(2, 10_000))
 def test_another_number_is_always_substantive(old: int, new: int) -> None:
     made = page_edit(TEXT.replace("12 ferries", f"{old} ferries"), TEXT.replace("12 ferries", f"{new} ferries"))
@@ -156,6 +159,7 @@ def test_another_number_is_always_substantive(old: int, new: int) -> None:
     assert (made.classes != ()) is (old != new)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_sentence_more_or_less_is_found_in_both_directions(data: st.DataObject) -> None:
     sentences = re.findall(r"(?:They|The|Both) [^.]{30,}\.", TEXT)
@@ -165,6 +169,7 @@ def test_a_sentence_more_or_less_is_found_in_both_directions(data: st.DataObject
     assert EditClass.SENTENCE_ADDED in page_edit(shorter, TEXT).classes
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_the_redlines_give_the_new_passages(old: str, new: str) -> None:
     for passage in page_edit(old, new).passages:

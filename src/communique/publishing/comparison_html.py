@@ -13,14 +13,15 @@ from communique.publishing.comparison_view import (
     Left,
     Unchanged,
     facts,
-    heading_of,
     label,
     left,
+    notes,
     paragraphs,
     place,
     place_of,
-    quiet_changes,
     summary,
+    title_of,
+    unchanged,
     view,
 )
 from communique.publishing.page import html_page
@@ -29,7 +30,7 @@ from communique.publishing.redline_fragments import html, redline_html
 
 def comparison_html(comparison: Comparison, *, everything: bool = False) -> str:
     """The page. Unchanged passages are folded away, or shown where *everything* is wanted."""
-    title = f"{heading_of(comparison.old)} → {heading_of(comparison.new)}"
+    title = title_of(comparison)
     language = comparison.new.language or comparison.old.language or "en"
     return html_page(title, "\n".join(_body(comparison, title, everything, language)))
 
@@ -40,9 +41,8 @@ def _body(comparison: Comparison, title: str, everything: bool, language: str) -
     for name, document in (("Old text", comparison.old), ("New text", comparison.new)):
         yield f'<section aria-label="{name}"><h2>{name}</h2>{_facts(document)}</section>'
     yield f"<p><strong>{html(summary(comparison))}</strong></p>"
-    for note in (*comparison.notes, quiet_changes(comparison)):
-        if note:
-            yield f'<p class="note">{html(note)}</p>'
+    for note in notes(comparison):
+        yield f'<p class="note">{html(note)}</p>'
     yield "</header>"
     if not comparison.equal:
         yield _strip(items)
@@ -97,9 +97,7 @@ def _unchanged(item: Unchanged, everything: bool) -> str:
     shown = "".join(f"<{tag}>{html(said)}</{tag}>" for tag, said in _tagged(item))
     if everything:
         return f"<div>{shown}</div>"
-    number = sum(len(pair.new) for pair in item.pairs)
-    said = f"{number:,} unchanged sentence{'' if number == 1 else 's'}"
-    return f'<details><summary lang="en">{said}</summary>{shown}</details>'
+    return f'<details><summary lang="en">{unchanged(item)}</summary>{shown}</details>'
 
 
 def _tagged(item: Unchanged) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,7 @@ from communique.publishing.comparison_view import (
 )
 from communique.publishing.page import html_page
 from communique.publishing.redline_fragments import html, redline_html
+from communique.publishing.safe_text import cut
 
 
 def comparison_html(comparison: Comparison, *, everything: bool = False) -> str:
@@ -72,7 +73,7 @@ def _item(item: Item, everything: bool) -> str:
         return (
             f'<div class="change moved" id="from-{number}"><span class="what" lang="en">{place_of(item.sentences)} '
             f'{html(left(item))} · <a href="#to-{number}">where it went</a></span>'
-            f'<p class="note">{html(_cut(quoted))}</p></div>'
+            f'<p class="note">{html(cut(quoted, 200))}</p></div>'
         )
     return _unchanged(item, everything)
 
@@ -126,8 +127,3 @@ def _strip(items: tuple[Item, ...]) -> str:
 
 def _length(pairs: tuple[ComparedPair, ...]) -> int:
     return max(1, sum(max(len(words(pair.redline.old)), len(words(pair.redline.new))) for pair in pairs))
-
-
-def _cut(text: str, most: int = 200) -> str:
-    """The beginning of a text, cut at a blank."""
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -80,9 +80,9 @@ def edits(connection: Connection, wanted: EditFilter) -> Iterator[HeldEdit]:
     steps.sort(key=lambda step: step.id)
     steps.sort(key=lambda step: step.new.first, reverse=True)
     for step in steps:
-        made = _held(connection, step)
+        made = _compared(connection, step)
         if wanted.everything or made.substantive:
-            yield made
+            yield _with_statements(connection, step, made)
 
 
 def edit(connection: Connection, identifier: str) -> HeldEdit:
@@ -96,7 +96,7 @@ def edit(connection: Connection, identifier: str) -> HeldEdit:
         raise NotFoundError(f"{identifier[:64]}: no such edit; `communique edits --all` lists them")
     if len(found) > 1:
         raise UsageError(f"{identifier[:64]}: {len(found)} edits begin so; give more of the ID")
-    return _held(connection, found[0])
+    return _with_statements(connection, found[0], _compared(connection, found[0]))
 
 
 def _steps(connection: Connection, keys: Sequence[int]) -> list[_Step]:
@@ -134,7 +134,8 @@ def _revision_ids(connection: Connection, keys: set[int]) -> dict[int, str]:
     return found
 
 
-def _held(connection: Connection, step: _Step) -> HeldEdit:
+def _compared(connection: Connection, step: _Step) -> HeldEdit:
+    """The edit, its statements not yet looked at."""
     record, _ = records_by_key(connection, [step.address.record])[step.address.record]
     old, new = (_revision(connection, key, record.id) for key in (step.old.revision, step.new.revision))
     note = ""
@@ -142,7 +143,6 @@ def _held(connection: Connection, step: _Step) -> HeldEdit:
         made = page_edit(old.text, new.text)
     except CompareError as error:
         made, note = PageEdit(()), str(error)
-    said = [_statements(connection, key) for key in (step.old.revision, step.new.revision)]
     return HeldEdit(
         id=step.id,
         record=record,
@@ -154,9 +154,19 @@ def _held(connection: Connection, step: _Step) -> HeldEdit:
         seen=step.new.first,
         seen_last=step.new.last,
         edit=made,
-        statements=statement_changes(*said),
+        statements=StatementChanges(),
         note=note,
     )
+
+
+def _with_statements(connection: Connection, step: _Step, made: HeldEdit) -> HeldEdit:
+    """The edit with what became of statements. Those of one ID have the same words, and are not loaded."""
+    old, new = (_statement_keys(connection, key) for key in (step.old.revision, step.new.revision))
+    said = [
+        _statements(connection, [key for identifier, key in mine.items() if identifier not in theirs])
+        for mine, theirs in ((old, new), (new, old))
+    ]
+    return replace(made, statements=statement_changes(*said))
 
 
 def _revision(connection: Connection, key: int, record: str) -> Revision:
@@ -165,17 +175,19 @@ def _revision(connection: Connection, key: int, record: str) -> Revision:
     return Revision(row.id, record, row.text, row.title, row.modified, row.snapshot)
 
 
-def _statements(connection: Connection, revision: int) -> list[Statement]:
-    """The statements of a revision as its current coding has them."""
+def _statement_keys(connection: Connection, revision: int) -> dict[str, int]:
+    """Statement ID → key, of the statements of a revision as its current coding has them, in their order."""
     table, coding = schema.statement, schema.coding
-    keys = list(
-        connection.execute(
-            select(table.c.key)
-            .join(coding, coding.c.key == table.c.coding)
-            .where(coding.c.revision == revision, coding.c.current)
-            .order_by(table.c.position)
-        ).scalars()
+    rows = connection.execute(
+        select(table.c.id, table.c.key)
+        .join(coding, coding.c.key == table.c.coding)
+        .where(coding.c.revision == revision, coding.c.current)
+        .order_by(table.c.position)
     )
+    return {str(row.id): int(row.key) for row in rows}
+
+
+def _statements(connection: Connection, keys: Sequence[int]) -> list[Statement]:
     found: list[Statement] = []
     for run in batches(keys):
         held = statements_by_key(connection, run)

@@ -88,8 +88,8 @@ def edits(connection: Connection, wanted: EditFilter) -> Iterator[HeldEdit]:
 def edit(connection: Connection, identifier: str) -> HeldEdit:
     """One edit by its ID or the unique beginning of it. Raises NotFoundError, and UsageError for several."""
     typed = identifier.strip().lower()
-    if len(typed) < SHORTEST_ID or not typed.startswith("e-"):
-        raise UsageError(f"{identifier[:64]!r}: not the ID of an edit (e-…); `communique edits --all` lists them")
+    if len(typed) < SHORTEST_ID or not typed.startswith("d-"):
+        raise UsageError(f"{identifier[:64]!r}: not the ID of an edit (d-…); `communique edits --all` lists them")
     keys = list(connection.execute(select(schema.record.c.key).where(schema.record.c.revisions > 1)).scalars())
     found = [step for step in _steps(connection, keys) if step.id.startswith(typed)]
     if not found:
@@ -116,7 +116,7 @@ def _steps(connection: Connection, keys: Sequence[int]) -> list[_Step]:
     ids = _revision_ids(connection, {item.revision for _, old, new, _ in found for item in (old, new)})
     return [
         _Step(
-            content_id("e", address.id, ids[old.revision], ids[new.revision], *([str(again)] if again else [])),
+            content_id("d", address.id, ids[old.revision], ids[new.revision], *([str(again)] if again else [])),
             address,
             old,
             new,

@@ -69,6 +69,6 @@ def test_a_record_tells_what_its_revisions_changed(edited: Run) -> None:
 
 
 def test_an_unknown_edit_is_named(edited: Run) -> None:
-    answer = edited("edit", "e-zzzzzzzz")
+    answer = edited("edit", "d-zzzzzzzz")
     assert answer.status == 1
     assert "no such edit" in answer.err

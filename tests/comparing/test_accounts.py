@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 
 import pytest
@@ -21,6 +22,7 @@ from communique.comparing.accounts import (
 from communique.comparing.accounts import Said as Of
 from communique.errors import UsageError
 from communique.model import Account, Commitment
+from communique.publishing.accounts_outline import outline
 
 FISH = Said("The leaders agreed to resume the fisheries commission.", (("agreed", "commit"),), BOTH, Account.BOTH)
 GRAIN = Said("President Arlen welcomed the export of grain.", (("welcomed", "welcome"),))
@@ -261,6 +263,28 @@ def test_equal_texts_and_one_side_twice_are_said_first() -> None:
 def test_records_of_two_meetings_are_said_not_to_be_of_one() -> None:
     later = account("BOR", [opening(), GRAIN], met=meeting("2031-01-01"))
     assert "do not seem to report one meeting (242 days apart" in notes(account("ALV", [opening(), FISH]), later)
+
+
+def test_of_two_meetings_nothing_is_lacking_and_that_both_met_is_not_the_same() -> None:
+    later = account("BOR", [opening(), GRAIN], met=meeting("2031-01-01"))
+    [pair] = compare_meeting([account("ALV", [opening(), FISH]), later]).pairs
+    assert pair.apart
+    assert pair.lacking == ()
+    assert not any(link.opening or link.otherwise for link in pair.links)
+
+
+def test_without_a_date_it_is_not_sure_and_the_accounts_are_compared() -> None:
+    undated = dataclasses.replace(account("BOR", [opening(), GRAIN], met=meeting("")), date="")
+    mine = account("ALV", [opening(), FISH])
+    assert "report one meeting is not sure (no date of one of them is known" in notes(mine, undated)
+    assert any(link.opening for pair in compare_meeting([mine, undated]).pairs for link in pair.links)
+
+
+def test_the_summary_counts_the_rows_that_are_shown() -> None:
+    [shown] = outline(
+        compare_meeting([account("ALV", [opening(), FISH, ATOM]), account("BOR", [opening(), GRAIN])])
+    ).comparisons
+    assert sum(map(int, re.findall(r"\d+", shown.summary))) == sum(len(section.rows) for section in shown.sections)
 
 
 def test_a_joint_record_is_no_sides_own_account() -> None:

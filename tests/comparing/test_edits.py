@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from account_tools import Said, account
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.comparing.edits import EditClass, page_edit, readable
+from communique.comparing.edits import EditClass, StatementChanges, page_edit, readable, statement_changes
 
 TEXT = """\
 Ministry of Alvaria
@@ -176,3 +177,19 @@ def test_the_redlines_give_the_new_passages(old: str, new: str) -> None:
         made = passage.redline
         assert made.apply(made.old) == made.new
         assert passage.findings
+
+
+@pytest.mark.parametrize(
+    ("now", "kept"),
+    [
+        (Said("The leaders will not\n    yield a port.", (("will not\n    yield", "commit"),)), True),
+        (Said("The leaders **will not yield** a port.", (("will not yield", "commit"),)), True),
+        (Said("The leaders will not yield a port.", (("will not yield", "oppose"),)), True),
+        (Said("The leaders will not yield a canal.", (("will not yield", "commit"),)), False),
+    ],
+    ids=["wrapped elsewhere", "other marks", "read as another act", "other words"],
+)
+def test_a_statement_of_the_same_words_was_kept(now: Said, kept: bool) -> None:
+    before = Said("The leaders will not yield a port.", (("will not yield", "commit"),))
+    changes = statement_changes(account("ALV", [before]).statements, account("ALV", [now]).statements)
+    assert (changes == StatementChanges()) is kept

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import tomllib
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from communique.comparing import align
 from communique.evaluation.drafts import DraftPair, load_drafts, report_drafts, score_drafts, swapped
+from communique.evaluation.floors import load_floors
 
 ROW = {
     "id": "one",
@@ -77,5 +76,5 @@ def test_missing_drafts_are_said_plainly(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_every_figure_has_a_floor(pair: DraftPair) -> None:
-    floors = tomllib.loads((files("communique.evaluation") / "floors.toml").read_text(encoding="utf-8"))
+    floors = load_floors()
     assert floors["drafts"].keys() == score_drafts([pair]).keys()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import tomllib
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from communique.errors import CommuniqueError
 from communique.evaluation.__main__ import SHOWN, report
+from communique.evaluation.floors import load_floors
 from communique.evaluation.scoring import code, flattened, meeting_figures, score
 from communique.examples import codebook_folder
 from communique.reading import InProcessExecutor, ReaderSettings
@@ -83,7 +82,7 @@ def test_a_figure_of_the_check_part_below_its_floor_fails(
 
 
 def test_every_pinned_floor_is_of_a_figure_that_is_shown() -> None:
-    floors = tomllib.loads((files("communique.evaluation") / "floors.toml").read_text(encoding="utf-8"))
+    floors = load_floors()
     assert set(floors["check"]) <= set(SHOWN)
     assert all(0 < floor < 1 for floor in floors["check"].values())
 

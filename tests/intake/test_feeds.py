@@ -52,6 +52,22 @@ def test_an_atom_feed_gives_its_entries(tmp_path: Path) -> None:
     assert (made.date, made.modified) == ("2030-05-01", "2030-05-02T08:00:00+00:00")
 
 
+MEDIA = """<?xml version="1.0"?>
+<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Ministry of Alvaria</title>
+<item><media:title>A photo</media:title>
+<media:content url="https://alv.example/a.jpg"><media:title>A photo</media:title>
+</media:content><title>Harbour talks</title><link>https://alv.example/harbour</link>
+<description>Alvaria <b>condemned</b> Cestria.</description></item></channel></rss>
+"""
+
+
+def test_what_describes_a_picture_is_no_text_of_the_entry(tmp_path: Path) -> None:
+    (tmp_path / "feed.rss").write_text(MEDIA, "utf-8")
+    (made,) = arrivals([str(tmp_path / "feed.rss")])
+    assert isinstance(made, Document)
+    assert (made.title, made.text) == ("Harbour talks", "Alvaria condemned Cestria.")
+
+
 @pytest.mark.parametrize(
     ("feed", "problem"),
     [

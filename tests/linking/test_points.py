@@ -46,7 +46,7 @@ CASES = [
     ("our close cooperation", []),
     ("the trilateral partnership", []),  # whose?
     ("President Ansgar Holm", []),
-    ("Ivo T. Quandt; Mara B. Osterlund, Vice Chair", []),
+    ("Ivo S. Quandt; Mara A. Osterlund, Vice Chair", []),
     ("However, likely to be more vibrant", []),
     ("important issues across the Baltic Sea", []),  # where something is done, and not what
     ("the commitment of Japan to provide extended deterrence", [("provide extended deterrence", ())]),

@@ -96,6 +96,27 @@ def test_the_bundled_lexicon_knows_the_plain_cues(
     assert match.act == act
 
 
+SETTLED = [
+    ("The blockade is unacceptable.", "is", "oppose"),
+    ("Valtera does not recognise the claim.", "recognise", "oppose"),
+    ("Both sides are holding Torvask accountable.", "holding", "condemn"),
+    ("They will hold Torvask accountable.", "hold", "warn"),
+    ("They stand ready to impose further costs.", "stand", "warn"),
+    ("Torvask must reject the plan.", "reject", ""),  # a modal verb that the cue does not name
+    ("They noted the plan.", "noted", ""),  # the lexicon is not sure of it
+]
+
+
+@pytest.mark.parametrize(("text", "word", "act"), SETTLED)
+def test_a_cue_that_the_codebook_names_settles_its_act(
+    parse: Parse, bundled: CueMatcher, text: str, word: str, act: str
+) -> None:
+    sentence = parse(text)
+    index = sentence.words.index(word)
+    settled = bundled.settled(sentence, index, bundled.match(sentence, index))
+    assert (settled.act if settled else "") == act
+
+
 CUES = [
     # One cue for coordinated objects, two for coordinated acts.
     ("They discussed fisheries, shipping and the repair of cables.", ["discussed"]),

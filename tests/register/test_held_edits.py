@@ -100,8 +100,8 @@ def test_statements_that_an_edit_changed_or_dropped_are_named(register: Register
 
 
 def test_an_edit_that_is_not_there_is_named(register: Register) -> None:
-    with pytest.raises(NotFoundError, match="e-nothing"):
-        register.edit("e-nothing")
+    with pytest.raises(NotFoundError, match="d-nothing"):
+        register.edit("d-nothing")
     with pytest.raises(UsageError, match="not the ID of an edit"):
         register.edit("r-abcdef")
     with pytest.raises(UsageError, match="give a day, month or year"):

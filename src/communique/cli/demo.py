@@ -100,9 +100,13 @@ def _print_next(register: Register, place: Path) -> None:
         ("statements --text '\"early-warning data\"' --order oldest", "one promise, as it was worded in three years"),
         ('search "Straits Armistice"', "records, best first"),
         ("records", "all records"),
+        ("lines", "positions that are repeated, and how their words changed"),
+        ("pairs", "meetings of which two sides published accounts"),
+        ("edits", "pages that were changed after publication"),
     ]
     if first:
         steps.append((f"record {first.id}", "one record with all that was found in it"))
+        steps.append((f"dropped {first.id}", "what the records before it said and it does not"))
     if edited:
         steps.append((f"record {edited.id}", "a page of which two revisions are held"))
     program = _program()

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from communique.cli.options import codebook_option, model_option, register_option, settings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.comparing.accounts import MeetingComparison
+    from communique.publishing.accounts_outline import Outline
 
 FORMS = ("table", "json", "html", "markdown", "docx")
 
@@ -38,8 +46,54 @@ def pair(accounts: tuple[str, ...], form: str, out: str | None, register_place: 
     register holds.
     """
     from communique.cli.accounts import accounts_named
+    from communique.cli.delivery import deliver
     from communique.comparing.accounts import compare_meeting
-    from communique.publishing.accounts import publish
 
     found, missing = accounts_named(accounts, register_place, settings_of(model, codebook))
-    publish(compare_meeting(found, codebook=codebook), form, out, missing)
+    compared = compare_meeting(found, codebook=codebook)
+    if form == "table" and out is None:
+        from communique.cli.tables import console
+        from communique.publishing.accounts_outline import outline
+        from communique.publishing.accounts_terminal import print_accounts
+
+        print_accounts(outline(compared, missing), console())
+        return
+    deliver(_made(compared, missing, form), out)
+
+
+def _made(found: MeetingComparison, missing: Sequence[str], form: str) -> str | bytes:
+    if form == "json":
+        from communique.cli.output import json_text
+        from communique.comparing.accounts import meeting_row
+
+        row = meeting_row(found)
+        return json_text(row | {"notes": [*row["notes"], *missing]})
+    from communique.publishing.accounts_outline import outline
+
+    shown = outline(found, missing)
+    if form == "html":
+        from communique.publishing.accounts_html import accounts_html
+
+        return accounts_html(shown)
+    if form == "markdown":
+        from communique.publishing.accounts_markdown import accounts_markdown
+
+        return accounts_markdown(shown)
+    if form == "docx":
+        from communique.publishing.accounts_docx import accounts_docx
+
+        return accounts_docx(shown)
+    return _table_text(shown)
+
+
+def _table_text(shown: Outline) -> str:
+    """What a terminal of 100 columns shows."""
+    import io
+
+    from rich.console import Console
+
+    from communique.publishing.accounts_terminal import print_accounts
+
+    file = io.StringIO()
+    print_accounts(shown, Console(file=file, width=100, markup=False, highlight=False, emoji=False))
+    return file.getvalue()

@@ -72,6 +72,20 @@ class Redline:
         """The pieces whose words differ, and not only their typography."""
         return tuple(piece for piece in self.pieces if piece.changed and not piece.typographic)
 
+    def runs(self, *, typography: bool = True) -> Iterator[tuple[ChangeKind, str]]:
+        """The words of both texts in their order, each run kept, deleted or inserted: what a reader is shown.
+
+        Without *typography*, changes of typography alone are kept, as the new text has them.
+        """
+        for piece in self.pieces:
+            if not piece.changed or (piece.typographic and not typography):
+                yield ChangeKind.KEPT, piece.new_text
+                continue
+            if piece.old_text:
+                yield ChangeKind.DELETED, piece.old_text
+            if piece.new_text:
+                yield ChangeKind.INSERTED, piece.new_text
+
     def apply(self, text: str) -> str:
         """The new text, made from *text*, which must be the old one. Raises ValueError for any other."""
         parts = []

@@ -6,15 +6,15 @@ import argparse
 import os
 import sys
 import tempfile
-import tomllib
-from importlib.resources import files
+from collections.abc import Mapping
 from pathlib import Path
 
 from communique.evaluation.accounts import report_accounts
 from communique.evaluation.drafts import report_drafts
 from communique.evaluation.edits import report_edits
+from communique.evaluation.floors import Figures, load_floors
 from communique.evaluation.lines import report_lines
-from communique.evaluation.scoring import Figures, score
+from communique.evaluation.scoring import score
 
 SHOWN = (
     "detect.precision", "detect.recall", "detect.f1", "strict.f1", "act", "speakers", "commitment", "promises.f1",
@@ -30,7 +30,7 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--keep", type=Path, help="keep what was coded in this folder")
     options = parser.parse_args()
-    floors = tomllib.loads((files("communique.evaluation") / "floors.toml").read_text(encoding="utf-8"))
+    floors = load_floors()
     drafts = report_drafts(options.gold.parent / "align", floors.get("drafts", {}))
     drafts = max(drafts, report_edits(options.gold, floors.get("edits", {})))
     if not (options.gold / "score.py").is_file():
@@ -43,7 +43,7 @@ def main() -> int:
     return max(report(figures, floors), accounts, drafts, lines)
 
 
-def report(figures: dict[str, Figures], floors: dict[str, Figures]) -> int:
+def report(figures: Mapping[str, Figures], floors: Mapping[str, Figures]) -> int:
     """Prints the table; 1 when a figure is below its floor."""
     print(f"{'':24}{'development':>12}{'check':>8}{'floor':>8}{'gap':>8}")
     low = []

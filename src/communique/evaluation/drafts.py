@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from communique.comparing import Alignment, align, redline
+from communique.evaluation.floors import Figures, report_figures
 
 Links = frozenset[tuple[int, int]]  # index in the old draft, index in the new one
 Aligner = Callable[[Sequence[str], Sequence[str]], Alignment]
@@ -133,22 +133,11 @@ class _Tally:
         return 2 * self.right / ((self.wanted + self.found) or 1)
 
 
-def report_drafts(align_folder: Path, floors: Mapping[str, float]) -> int:
+def report_drafts(align_folder: Path, floors: Figures) -> int:
     """Prints the figures with their floors; 1 when one is below, 0 otherwise or where the drafts are not there."""
     path = align_folder / "argrewrite" / "dev.jsonl"
     if not path.is_file():
         print(f"{path}: the linked drafts are not there; alignment was not scored, and no floor of it was checked")
         return 0
     pairs = load_drafts(path)
-    print(f"\n{'alignment of drafts':24}{f'{len(pairs)} pairs':>12}{'floor':>8}")
-    low = []
-    for name, value in score_drafts(pairs).items():
-        floor = floors.get(name)
-        below = floor is not None and value < floor
-        if below:
-            low.append(name)
-        shown = f"{floor:8.3f}" if floor is not None else ""
-        print(f"{name:24}{value:12.3f}{shown}{'  below its floor' if below else ''}")
-    if low:
-        print(f"{len(low)} figures of alignment are below their floors: {', '.join(low)}", file=sys.stderr)
-    return 1 if low else 0
+    return report_figures(f"alignment of {len(pairs)} drafts", score_drafts(pairs), floors)

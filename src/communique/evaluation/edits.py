@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from communique.comparing.edits import page_edit
+from communique.evaluation.floors import Figures, report_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +55,10 @@ def score_edits(steps: Iterable[JudgedEdit]) -> dict[str, float]:
     }
 
 
-def report_edits(gold: Path, floors: Mapping[str, float]) -> int:
+def report_edits(gold: Path, floors: Figures) -> int:
     """Prints the figures with their floors; 1 when one is below, 0 otherwise or where the steps are not there."""
     if not (gold / "edits.jsonl").is_file() or not (gold.parent / "corpus" / "silent-edits").is_dir():
         print(f"{gold / 'edits.jsonl'}: the judged edits are not there; no edit was scored, no floor of them checked")
         return 0
     steps = load_edits(gold)
-    print(f"\n{'edits of pages':24}{f'{len(steps)} steps':>12}{'floor':>8}")
-    low = []
-    for name, value in score_edits(steps).items():
-        floor = floors.get(name)
-        below = floor is not None and value < floor
-        if below:
-            low.append(name)
-        shown = f"{floor:8.3f}" if floor is not None else ""
-        print(f"{name:24}{value:12.3f}{shown}{'  below its floor' if below else ''}")
-    if low:
-        print(f"{len(low)} figures of edits are below their floors: {', '.join(low)}", file=sys.stderr)
-    return 1 if low else 0
+    return report_figures(f"{len(steps)} edits of pages", score_edits(steps), floors)

@@ -6,21 +6,19 @@ import csv
 import io
 import json
 import re
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from communique.errors import CommuniqueError
+from communique.evaluation.floors import Figures, report_figures
+from communique.evaluation.scripts import printed_by
 from communique.linking.changes import change_finder
 from communique.linking.strands import said_of
 from communique.model import Change, Line, Member
 from communique.register import LineFilter, Register, add
 from communique.register.lines.rows import line_row
 
-Figures = Mapping[str, float]
 GOLD_SERIES = ("us-rok", "us-japan", "us-japan-rok-trilateral")
 OTHER_SERIES = ("us-china", "us-israel", "us-ukraine", "fomc")  # that labels of change come from, too
 RANKED = (Change.STRENGTHENED, Change.SOFTENED)
@@ -31,14 +29,7 @@ def report_lines(shared: Path, work: Path, workers: int, floors: Figures) -> int
     if not (shared / "gold" / "lines" / "dev.jsonl").is_file():
         print(f"{shared / 'gold' / 'lines'}: the gold lines are not there; no line was scored, and no floor checked")
         return 0
-    figures = line_figures(shared, work, workers)
-    low = [name for name, figure in figures.items() if figure < floors.get(name, 0.0)]
-    for name, figure in figures.items():
-        floor = f"{floors[name]:8.3f}" if name in floors else ""
-        print(f"{name:28}{figure:8.3f}{'':8}{floor}{'  below its floor' if name in low else ''}")
-    if low:
-        print(f"{len(low)} figures of lines are below their floors: {', '.join(low)}", file=sys.stderr)
-    return 1 if low else 0
+    return report_figures("lines", line_figures(shared, work, workers), floors)
 
 
 def line_figures(shared: Path, work: Path, workers: int) -> dict[str, float]:
@@ -101,9 +92,6 @@ def _at(members: Iterable[Member], start: int, end: int) -> Member | None:
 
 
 def _scored(script: Path, gold: Path, said: Path) -> dict[str, float]:
-    command = [sys.executable, str(script), str(gold), str(said)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise CommuniqueError(f"{script}: failed: {done.stderr.strip().splitlines()[-1:]}; look at the gold folder")
-    best, recall, precision, pairs = (float(number) for number in re.findall(r"\d\.\d+", done.stdout)[:4])
+    printed = printed_by([script, gold, said])
+    best, recall, precision, pairs = (float(number) for number in re.findall(r"\d\.\d+", printed)[:4])
     return {"lines.best": best, "lines.recall": recall, "lines.precision": precision, "lines.pairs": pairs}

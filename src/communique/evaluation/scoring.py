@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from communique.errors import CommuniqueError
+from communique.evaluation.floors import Figures
+from communique.evaluation.scripts import printed_by
 from communique.evaluation.split import load_split
 from communique.intake import arrivals
 from communique.model import Document, record_id
 from communique.reading import ReaderSettings, make_executor
 from communique.reading.executor import Executor
 from communique.register.rows import meetings_row, statement_row
-
-Figures = Mapping[str, float]  # by name, as in ``detect.f1``, each between 0 and 1
 
 
 def code(records: Sequence[Path], folder: Path, settings: ReaderSettings, executor: Executor) -> None:
@@ -62,8 +59,8 @@ def score(gold: Path, work: Path, workers: int) -> dict[str, Figures]:
             if meetings.exists():
                 shutil.copy(meetings, wanted)
         code(records, coded, ReaderSettings(), make_executor(workers))
-        statements = flattened(json.loads(_run([gold / "score.py", wanted, coded, "--json"])))
-        found[part] = statements | meeting_figures(_run([gold / "score_meetings.py", wanted, coded]))
+        statements = flattened(json.loads(printed_by([gold / "score.py", wanted, coded, "--json"])))
+        found[part] = statements | meeting_figures(printed_by([gold / "score_meetings.py", wanted, coded]))
     return found
 
 
@@ -74,13 +71,6 @@ def meeting_figures(printed: str) -> dict[str, float]:
         "meetings.f1" if name == "meetings" else f"meetings.{name}": float(value)
         for name, value in zip(words[::2], words[1::2], strict=True)
     }
-
-
-def _run(command: Sequence[object]) -> str:
-    done = subprocess.run([sys.executable, *map(str, command)], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise CommuniqueError(f"{command[0]}: {done.stderr.strip().splitlines()[-1]}; look at the script")
-    return done.stdout
 
 
 def flattened(figures: Mapping[str, object]) -> dict[str, float]:

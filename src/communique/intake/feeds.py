@@ -31,6 +31,7 @@ _CALLED = re.compile(
 _TEXTS = ("encoded", "content", "description", "summary")  # local names, the fullest first
 _DATES = ("pubDate", "published", "date", "issued")
 _CHANGED = ("updated", "modified")
+_ABOUT_MEDIA = ("http://search.yahoo.com/mrss", "http://www.itunes.com/dtds/")  # spaces of names of pictures and sound
 
 
 def documents_of_feed(data: bytes, path: str, limits: Limits, extractor: Extractor) -> Iterator[Document | Failure]:
@@ -110,7 +111,10 @@ def _publisher(title: str) -> str:
 
 
 def _name(item: _Element) -> str:
-    return item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
+    """The local name; "" of comments, and of what describes a picture or a recording and not the entry."""
+    if not isinstance(item.tag, str) or item.tag.removeprefix("{").startswith(_ABOUT_MEDIA):
+        return ""
+    return item.tag.rpartition("}")[2]
 
 
 def _first(item: _Element, names: tuple[str, ...]) -> str:
@@ -129,7 +133,8 @@ def _markup(entry: _Element, name: str) -> str:
     for child in entry:
         if _name(child) == name:
             if len(child):
-                return "".join(lxml.etree.tostring(part, encoding="unicode") for part in child)
+                parts = (lxml.etree.tostring(part, encoding="unicode") for part in child)
+                return "".join((escape(child.text or ""), *parts))
             text = child.text or ""
             return text if "<" in text else f"<p>{escape(text)}</p>" if text.strip() else ""
     return ""

@@ -93,7 +93,7 @@ def _encounter(accounts: Sequence[Report], joint: Sequence[Report]) -> Encounter
     forms = [report.meeting.form for report in accounts]
     reasons = [reason for one, other in combinations(accounts, 2) for reason in same_occasion(one, other).agreeing]
     return Encounter(
-        id=content_id("e", *(f"{report.record} {_meeting_key(report)}" for report in accounts)),
+        id=content_id("o", *(f"{report.record} {_meeting_key(report)}" for report in accounts)),
         date=days[0] if days else "",
         dates=tuple(days),
         # In person is what is read where nothing says otherwise, so any other form is better known.

@@ -131,7 +131,7 @@ class PointFinder:
         chunk.modifiers = not (chunk.noun or light or chunk.parties) and bool(chunk.content or chunk.light)
         chunk.named = bool(content) and all(token.text[0].isupper() for token in content)
         titled = any(run[place].folded in self.vocabulary.titles for place in chunk.light)
-        chunk.person = chunk.named and (titled or any(_initial(run, place) for place in chunk.content))
+        chunk.person = chunk.named and (titled or any(_initial(run, place) for place in chunk.places))
 
     def _opener(self, run: Sequence[Token], place: int, now: _Chunk) -> str | None:
         """What this token opens, None where the chunk goes on."""

@@ -49,7 +49,7 @@ def _row(row: Row, comparison: Comparison) -> Iterator[TrackedParagraph]:
     if row.redline is not None:
         lead = TrackedRun(f"From {comparison.left} to {comparison.right}: ")
         yield TrackedParagraph((lead, *tracked_runs(row.redline)))
-    yield from (_line(f"{remark}.") for remark in row.remarks)
+    yield from (_line(remark) for remark in row.remarks)
 
 
 def _side(passages: Iterable[Passage], label: str) -> Iterator[TrackedParagraph]:

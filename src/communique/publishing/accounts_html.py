@@ -70,7 +70,7 @@ def _row(row: Row, comparison: Comparison) -> Iterator[str]:
     if row.redline is not None:
         told = f"From {html(comparison.left)} to {html(comparison.right)}"
         yield f'<p class="note">{told}: {redline_html(row.redline)}</p>'
-    yield from (f'<p class="note">{html(remark)}.</p>' for remark in row.remarks)
+    yield from (f'<p class="note">{html(remark)}</p>' for remark in row.remarks)
     yield "</div>"
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 from communique.comparing import Redline, redline
 from communique.comparing.accounts import (
@@ -104,21 +106,21 @@ class Outline:
 def outline(found: MeetingComparison, missing: Sequence[str] = ()) -> Outline:
     """The outline of a comparison; *missing* tells of accounts that are not held, each a sentence."""
     labels = _labels(found.accounts)
+    two_meetings = any(pair.apart for pair in found.pairs)
     notes = (*found.notes, *(missing or (f"No account by {party} is given." for party in found.missing)))
     return Outline(
-        title=_title(found.accounts),
+        title="; ".join(dict.fromkeys(_title([account]) for account in found.accounts))
+        if two_meetings
+        else _title(found.accounts),
         sources=tuple(_source(account, label) for account, label in zip(found.accounts, labels, strict=True)),
         notes=notes,
         comparisons=tuple(
-            _comparison(pair, labels[found.accounts.index(pair.a)], labels[_place(found, pair)]) for pair in found.pairs
+            _comparison(pair, left, right)
+            for pair, (left, right) in zip(found.pairs, combinations(labels, 2), strict=True)
         ),
         closing="“Lacks” means: no statement of that account was found that says it. What was said in the meeting, no "
         "account proves; each tells what its publisher chose to tell.",
     )
-
-
-def _place(found: MeetingComparison, pair: PairComparison) -> int:
-    return max(index for index, account in enumerate(found.accounts) if account == pair.b)
 
 
 def _labels(accounts: Sequence[PublishedAccount]) -> list[str]:
@@ -155,7 +157,9 @@ def _comparison(pair: PairComparison, left: str, right: str) -> Comparison:
             "Told of the other side, and lacking in its account",
             f"What {left} or {right} says that both did, or that the other did, and the other’s account has not.",
             tuple(_lacking(item, left, right) for item in pair.lacking),
-            "Nothing that one account tells of both sides or of the other is lacking in the other’s account.",
+            ""
+            if pair.apart
+            else "Nothing that one account tells of both sides or of the other is lacking in the other’s account.",
         ),
         Section(
             "Told otherwise",
@@ -187,11 +191,15 @@ def _comparison(pair: PairComparison, left: str, right: str) -> Comparison:
 
 
 def _summary(pair: PairComparison, left: str, right: str) -> str:
+    """How many rows each section has; those of points that both have by how they stand to each other."""
+    otherwise = sum(bool(link.otherwise) for link in pair.links)
+    shared = Counter(link.relation for link in pair.links if not link.otherwise)
     counts = [
-        f"{len(pair.lacking)} told of the other side and lacking there",
-        *(f"{pair.count(relation)} {_RELATIONS[relation]}" for relation in Relation if pair.count(relation)),
-        f"{len(pair.only_a)} only in {left}",
-        f"{len(pair.only_b)} only in {right}",
+        *([] if pair.apart else [f"{len(pair.lacking)} told of the other side and lacking there"]),
+        *([f"{otherwise} told otherwise"] if otherwise else []),
+        *(f"{shared[relation]} {told}" for relation, told in _RELATIONS.items() if shared[relation]),
+        f"{len(_own(pair.only_a, pair.lacking))} only in {left}",
+        f"{len(_own(pair.only_b, pair.lacking))} only in {right}",
     ]
     return "; ".join(counts) + "."
 
@@ -216,7 +224,7 @@ def _lacking(item: Lacking, left: str, right: str) -> Row:
     passage = (_passage(item.claim),)
     remarks = [f"{other}’s account lacks it"]
     if item.nearest is not None and item.likeness >= 0.1:
-        remarks.append(f"nearest in it: “{_folded(item.nearest.part.text)}”")
+        remarks.append(f"nearest in it: “{_passage(item.nearest).short}”")
     left_side = item.side == "a"
     return Row(Tone.LACKING, tag, passage if left_side else (), () if left_side else passage, tuple(remarks), None)
 

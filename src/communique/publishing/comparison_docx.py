@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from communique.comparing import ComparedPair, Comparison, Sentence, redline
-from communique.publishing.comparison_view import heading_of
+from communique.publishing.comparison_view import title_of
 from communique.publishing.docx_changes import AUTHOR, Tracked, TrackedParagraph, TrackedRun, docx_file
 
 BREAK = "\n"  # the end of a paragraph, between the sentences of a text
@@ -30,7 +30,7 @@ class _Piece:
 
 def comparison_docx(comparison: Comparison) -> bytes:
     """The file."""
-    title = f"{heading_of(comparison.old)} → {heading_of(comparison.new)}"
+    title = title_of(comparison)
     return docx_file(tracked_paragraphs(comparison), title)
 
 
@@ -80,17 +80,13 @@ def _together(pair: ComparedPair, old: Sequence[Sentence], new: Sequence[Sentenc
     before, after = _apart(old, pair.old[0].index), _apart(new, pair.new[0].index)
     yield from _exchanged(before, after)
     heading = pair.new[0].kind == "heading"
-    for piece in redline(_joined(pair.old), _joined(pair.new)).pieces:
-        for words, tracked in (
-            ((piece.new_text, Tracked.KEPT),)
-            if not piece.changed
-            else ((piece.old_text, Tracked.DELETED), (piece.new_text, Tracked.INSERTED))
-        ):
-            for number, part in enumerate(words.split(BREAK)):
-                if number:
-                    yield _Piece(BREAK, tracked)
-                if part:
-                    yield _Piece(part, tracked, heading=heading)
+    for kind, words in redline(_joined(pair.old), _joined(pair.new)).runs():
+        tracked = Tracked(str(kind))
+        for number, part in enumerate(words.split(BREAK)):
+            if number:
+                yield _Piece(BREAK, tracked)
+            if part:
+                yield _Piece(part, tracked, heading=heading)
 
 
 def _exchanged(before: str, after: str) -> Iterator[_Piece]:

@@ -13,23 +13,25 @@ from communique.publishing.comparison_view import (
     Left,
     Unchanged,
     facts,
-    heading_of,
     label,
     left,
+    notes,
     paragraphs,
     place,
     place_of,
-    quiet_changes,
     summary,
+    title_of,
+    unchanged,
     view,
 )
 from communique.publishing.page import html_page
 from communique.publishing.redline_fragments import html, redline_html
+from communique.publishing.safe_text import cut
 
 
 def comparison_html(comparison: Comparison, *, everything: bool = False) -> str:
     """The page. Unchanged passages are folded away, or shown where *everything* is wanted."""
-    title = f"{heading_of(comparison.old)} → {heading_of(comparison.new)}"
+    title = title_of(comparison)
     language = comparison.new.language or comparison.old.language or "en"
     return html_page(title, "\n".join(_body(comparison, title, everything, language)))
 
@@ -40,9 +42,8 @@ def _body(comparison: Comparison, title: str, everything: bool, language: str) -
     for name, document in (("Old text", comparison.old), ("New text", comparison.new)):
         yield f'<section aria-label="{name}"><h2>{name}</h2>{_facts(document)}</section>'
     yield f"<p><strong>{html(summary(comparison))}</strong></p>"
-    for note in (*comparison.notes, quiet_changes(comparison)):
-        if note:
-            yield f'<p class="note">{html(note)}</p>'
+    for note in notes(comparison):
+        yield f'<p class="note">{html(note)}</p>'
     yield "</header>"
     if not comparison.equal:
         yield _strip(items)
@@ -72,7 +73,7 @@ def _item(item: Item, everything: bool) -> str:
         return (
             f'<div class="change moved" id="from-{number}"><span class="what" lang="en">{place_of(item.sentences)} '
             f'{html(left(item))} · <a href="#to-{number}">where it went</a></span>'
-            f'<p class="note">{html(_cut(quoted))}</p></div>'
+            f'<p class="note">{html(cut(quoted, 200))}</p></div>'
         )
     return _unchanged(item, everything)
 
@@ -97,9 +98,7 @@ def _unchanged(item: Unchanged, everything: bool) -> str:
     shown = "".join(f"<{tag}>{html(said)}</{tag}>" for tag, said in _tagged(item))
     if everything:
         return f"<div>{shown}</div>"
-    number = sum(len(pair.new) for pair in item.pairs)
-    said = f"{number:,} unchanged sentence{'' if number == 1 else 's'}"
-    return f'<details><summary lang="en">{said}</summary>{shown}</details>'
+    return f'<details><summary lang="en">{unchanged(item)}</summary>{shown}</details>'
 
 
 def _tagged(item: Unchanged) -> Iterator[tuple[str, str]]:
@@ -128,8 +127,3 @@ def _strip(items: tuple[Item, ...]) -> str:
 
 def _length(pairs: tuple[ComparedPair, ...]) -> int:
     return max(1, sum(max(len(words(pair.redline.old)), len(words(pair.redline.new))) for pair in pairs))
-
-
-def _cut(text: str, most: int = 200) -> str:
-    """The beginning of a text, cut at a blank."""
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

@@ -9,14 +9,14 @@ from communique.publishing.comparison_view import (
     Changed,
     Left,
     facts,
-    heading_of,
     label,
     left,
+    notes,
     paragraphs,
     place,
     place_of,
-    quiet_changes,
     summary,
+    title_of,
     view,
 )
 from communique.publishing.redline_fragments import markdown, redline_markdown
@@ -28,13 +28,12 @@ def comparison_markdown(comparison: Comparison, *, everything: bool = False) -> 
 
 
 def _lines(comparison: Comparison, everything: bool) -> Iterator[str]:
-    yield f"# {markdown(heading_of(comparison.old))} → {markdown(heading_of(comparison.new))}\n"
+    yield f"# {markdown(title_of(comparison))}\n"
     for name, document in (("Old", comparison.old), ("New", comparison.new)):
         yield f"- {name}: " + "; ".join(markdown(value) for _, value in facts(document))
     yield f"\n{summary(comparison)}\n"
-    for note in (*comparison.notes, quiet_changes(comparison)):
-        if note:
-            yield f"{markdown(note)}\n"
+    for note in notes(comparison):
+        yield f"{markdown(note)}\n"
     for item in view(comparison):
         if isinstance(item, Changed):
             where = f"**{place(item.pair)} {label(item.pair)}**"

@@ -14,15 +14,15 @@ from communique.comparing import ComparedPair, Comparison, Sentence
 from communique.publishing.comparison_view import (
     Changed,
     Left,
-    Unchanged,
     facts,
     label,
     left,
+    notes,
     paragraphs,
     place,
     place_of,
-    quiet_changes,
     summary,
+    unchanged,
     view,
 )
 from communique.publishing.redline_terminal import new_text, old_text, redline_text
@@ -39,9 +39,8 @@ def print_comparison(
         said = " · ".join(folded(value) for what, value in facts(document) if what != "Address")
         out.print(Text(f"{name}  ", style="bold").append(said, style="not bold"))
     out.print(Text(f"\n{summary(comparison)}", style="bold"))
-    for note in (*comparison.notes, quiet_changes(comparison)):
-        if note:
-            out.print(Text(folded(note), style="dim"))
+    for note in notes(comparison):
+        out.print(Text(folded(note), style="dim"))
     out.print()
     coloured = out.color_system is not None
     if side_by_side:
@@ -62,7 +61,7 @@ def _inline(comparison: Comparison, *, coloured: bool, everything: bool) -> Iter
             for _, words in paragraphs(item.pairs):
                 yield Padding(Text(folded(words), style="dim"), (0, 0, 0, 2))
         else:
-            yield Text(_unchanged(item), style="dim")
+            yield Text(f"… {unchanged(item)}", style="dim")
 
 
 def _table(comparison: Comparison, *, coloured: bool, everything: bool) -> Table:
@@ -84,7 +83,7 @@ def _table(comparison: Comparison, *, coloured: bool, everything: bool) -> Table
             for pair in item.pairs:
                 made.add_row(_quiet(pair.old), _quiet(pair.new))
         else:
-            made.add_row(Text(_unchanged(item), style="dim"), Text())
+            made.add_row(Text(f"… {unchanged(item)}", style="dim"), Text())
     return made
 
 
@@ -101,8 +100,3 @@ def _marked(pair: ComparedPair, shown: Text, *, old: bool = False) -> Text:
 
 def _quiet(sentences: Sequence[Sentence]) -> Text:
     return Text(printable(" ".join(sentence.full for sentence in sentences)), style="dim")
-
-
-def _unchanged(item: Unchanged) -> str:
-    number = sum(len(pair.new) for pair in item.pairs)
-    return f"… {number:,} unchanged sentence{'' if number == 1 else 's'}"

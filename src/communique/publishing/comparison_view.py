@@ -73,6 +73,21 @@ def heading_of(document: Document) -> str:
     return f"{document.title or document.name}{f' ({document.date})' if document.date else ''}"
 
 
+def title_of(comparison: Comparison) -> str:
+    """What a comparison is called: both records."""
+    return f"{heading_of(comparison.old)} → {heading_of(comparison.new)}"
+
+
+def notes(comparison: Comparison) -> tuple[str, ...]:
+    """What is said below the summary, each a sentence: what a reader should know, and what is not marked."""
+    return tuple(note for note in (*comparison.notes, quiet_changes(comparison)) if note)
+
+
+def unchanged(item: Unchanged) -> str:
+    """How much is unchanged, in words."""
+    return f"{_several(sum(len(pair.new) for pair in item.pairs), 'unchanged sentence')}"
+
+
 def facts(document: Document) -> tuple[tuple[str, str], ...]:
     """What is known of a record, as name and value."""
     listed = (

@@ -9,13 +9,15 @@ from rich.padding import Padding
 from rich.text import Text
 
 from communique.comparing.edits import EditedPassage, StatementChanges
+from communique.model import Statement
 from communique.publishing.page import html_page
 from communique.publishing.redline_fragments import html, markdown, redline_html, redline_markdown
 from communique.publishing.redline_terminal import redline_text
-from communique.publishing.safe_text import folded
+from communique.publishing.safe_text import cut, folded
 from communique.register.edits import HeldEdit
 
 TITLE = "Pages changed after publication"
+BEGINNING = 80  # characters of a statement that are shown
 
 
 def passages_of(held: HeldEdit, everything: bool) -> tuple[EditedPassage, ...]:
@@ -38,14 +40,19 @@ def classes_words(held: HeldEdit) -> str:
 
 
 def statement_lines(changes: StatementChanges) -> Iterator[tuple[str, str]]:
-    """What became of statements: what happened, and the words."""
+    """What became of statements: what happened, and how they begin; their sentences stand in the redline."""
     for item in changes.changed:
         fields = f" ({', '.join(item.fields)} differ)" if item.fields else ""
-        yield f"changed: {item.new.act} {item.new.id}{fields}", item.new.sentence.text
+        yield f"changed: {item.new.act} {item.new.id}{fields}", _beginning(item.new)
     for statement in changes.dropped:
-        yield f"dropped: {statement.act} {statement.id}", statement.sentence.text
+        yield f"dropped: {statement.act} {statement.id}", _beginning(statement)
     for statement in changes.added:
-        yield f"added: {statement.act} {statement.id}", statement.sentence.text
+        yield f"added: {statement.act} {statement.id}", _beginning(statement)
+
+
+def _beginning(statement: Statement) -> str:
+    """The cue with the first words of what it is about."""
+    return cut(f"{statement.cue.text} {statement.content.text}", BEGINNING)
 
 
 def print_edit(held: HeldEdit, out: Console, *, everything: bool = False, statements: bool = True) -> None:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 from html import escape
 
-from communique.comparing import Change, Redline
+from communique.comparing import ChangeKind, Redline
 from communique.publishing.safe_text import folded, storable
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&])")  # what Markdown could take for markup anywhere in a line
 _OPENING = re.compile(r"^(\s*)([#+\-=:]|\d+(?=[.)]))")  # and at the start of one
+_ELEMENTS = {ChangeKind.DELETED: "del", ChangeKind.INSERTED: "ins"}
 
 
 def html(text: str) -> str:
@@ -41,17 +42,9 @@ def redline_markdown(made: Redline, *, typography: bool = False) -> str:
 
 
 def _marked(made: Redline, shown: Callable[[str], str], typography: bool) -> Iterator[str]:
-    for piece in made.pieces:
-        if not piece.changed or (piece.typographic and not typography):
-            yield shown(piece.new_text)
-        else:
-            yield _change(piece, shown)
-
-
-def _change(piece: Change, shown: Callable[[str], str]) -> str:
-    gone = f"<del>{shown(piece.old_text)}</del>" if piece.old_text else ""
-    come = f"<ins>{shown(piece.new_text)}</ins>" if piece.new_text else ""
-    return gone + come
+    for kind, words in made.runs(typography=typography):
+        element = _ELEMENTS.get(kind)
+        yield f"<{element}>{shown(words)}</{element}>" if element else shown(words)
 
 
 def _escaped_within(text: str) -> str:

@@ -8,13 +8,4 @@ from communique.publishing.docx_changes import AUTHOR, Tracked, TrackedRun
 
 def tracked_runs(made: Redline, author: str = AUTHOR) -> tuple[TrackedRun, ...]:
     """Kept, deleted and inserted words in their order; changes of typography are tracked like any other."""
-    runs: list[TrackedRun] = []
-    for piece in made.pieces:
-        if not piece.changed:
-            runs.append(TrackedRun(piece.new_text))
-            continue
-        if piece.old_text:
-            runs.append(TrackedRun(piece.old_text, Tracked.DELETED, author))
-        if piece.new_text:
-            runs.append(TrackedRun(piece.new_text, Tracked.INSERTED, author))
-    return tuple(runs)
+    return tuple(TrackedRun(words, Tracked(str(kind)), author) for kind, words in made.runs())

@@ -23,6 +23,12 @@ def folded(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def cut(text: str, most: int) -> str:
+    """*text* folded, and cut at a blank with dots after it where it has more than *most* characters."""
+    line = folded(text)
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+
+
 def storable(text: str) -> str:
     """*text* with every character that XML and HTML cannot hold shown as a replacement sign; white space stays."""
     return _UNSTORABLE.sub("\ufffd", text)

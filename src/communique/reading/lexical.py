@@ -73,12 +73,13 @@ class CueMatcher:
                 return match
         return None
 
-    def settled(self, sentence: ParsedSentence, index: int, match: CueMatch | None) -> bool:
-        """Whether the cue at a word settles the act: a project's own, or a sure one under no other modal verb."""
+    @staticmethod
+    def settled(sentence: ParsedSentence, index: int, match: CueMatch | None) -> CueMatch | None:
+        """The cue at a word if it settles the act: a project's own, or a sure one under no other modal verb."""
         if match is None or not match.sure:
-            return False
+            return None
         modals = {sentence.lower[c] for c in sentence.children[index] if sentence.tags[c] == "MD"}
-        return match.own or modals <= set(match.words.split())
+        return match if match.own or modals <= set(match.words.split()) else None
 
 
 def _below(sentence: ParsedSentence, index: int) -> set[str]:

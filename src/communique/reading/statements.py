@@ -136,10 +136,10 @@ class StatementCoder:
                 clue = found[candidate]
                 known = numbers[candidate] | self._vocabulary.numbers(_sequence_features(clue, before, len(chosen)))
                 settled = self._matcher.settled(sentence, clue.word, clue.match)
-                act, act_chance = (clue.match.act, 1.0) if clue.match and settled else _likeliest(self._act, known)
+                act, act_chance = (settled.act, 1.0) if settled else _likeliest(self._act, known)
                 known |= self._vocabulary.numbers([f"act={act}"])
                 commitment, commitment_chance = (
-                    (clue.match.commitment, 1.0) if clue.match and settled else _likeliest(self._commitment, known)
+                    (settled.commitment, 1.0) if settled else _likeliest(self._commitment, known)
                 )
                 cue = cue_words(sentence, clue.word)
                 if commitment != "none" and _TENTATIVE & set(sentence.lemmas[cue[0] : cue[1] + 1]):

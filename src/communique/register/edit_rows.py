@@ -54,14 +54,8 @@ def statement_rows(changes: StatementChanges) -> Row:
 
 def marked(made: Redline) -> str:
     """A redline as one text, with ``[-deleted-]`` and ``{+inserted+}`` words."""
-    parts = []
-    for piece in made.pieces:
-        if not piece.changed:
-            parts.append(piece.new_text)
-            continue
-        parts.append(f"[-{piece.old_text}-]" if piece.old_text else "")
-        parts.append(f"{{+{piece.new_text}+}}" if piece.new_text else "")
-    return "".join(parts)
+    signs = {"deleted": "[-{}-]", "inserted": "{{+{}+}}"}
+    return "".join(signs.get(str(kind), "{}").format(words) for kind, words in made.runs())
 
 
 def _passage(passage: EditedPassage) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -81,23 +81,23 @@ def edits(connection: Connection, wanted: EditFilter) -> Iterator[HeldEdit]:
     steps.sort(key=lambda step: step.id)
     steps.sort(key=lambda step: step.new.first, reverse=True)
     for step in steps:
-        made = _held(connection, step)
+        made = _compared(connection, step)
         if wanted.everything or made.substantive:
-            yield made
+            yield _with_statements(connection, step, made)
 
 
 def edit(connection: Connection, identifier: str) -> HeldEdit:
     """One edit by its ID or the unique beginning of it. Raises NotFoundError, and UsageError for several."""
     typed = identifier.strip().lower()
-    if len(typed) < SHORTEST_ID or not typed.startswith("e-"):
-        raise UsageError(f"{identifier[:64]!r}: not the ID of an edit (e-…); `communique edits --all` lists them")
+    if len(typed) < SHORTEST_ID or not typed.startswith("d-"):
+        raise UsageError(f"{identifier[:64]!r}: not the ID of an edit (d-…); `communique edits --all` lists them")
     keys = list(connection.execute(select(schema.record.c.key).where(schema.record.c.revisions > 1)).scalars())
     found = [step for step in _steps(connection, keys) if step.id.startswith(typed)]
     if not found:
         raise NotFoundError(f"{identifier[:64]}: no such edit; `communique edits --all` lists them")
     if len(found) > 1:
         raise UsageError(f"{identifier[:64]}: {len(found)} edits begin so; give more of the ID")
-    return _held(connection, found[0])
+    return _with_statements(connection, found[0], _compared(connection, found[0]))
 
 
 def _steps(connection: Connection, keys: Sequence[int]) -> list[_Step]:
@@ -117,7 +117,7 @@ def _steps(connection: Connection, keys: Sequence[int]) -> list[_Step]:
     ids = _revision_ids(connection, {item.revision for _, old, new, _ in found for item in (old, new)})
     return [
         _Step(
-            content_id("e", address.id, ids[old.revision], ids[new.revision], *([str(again)] if again else [])),
+            content_id("d", address.id, ids[old.revision], ids[new.revision], *([str(again)] if again else [])),
             address,
             old,
             new,
@@ -135,7 +135,8 @@ def _revision_ids(connection: Connection, keys: set[int]) -> dict[int, str]:
     return found
 
 
-def _held(connection: Connection, step: _Step) -> HeldEdit:
+def _compared(connection: Connection, step: _Step) -> HeldEdit:
+    """The edit, its statements not yet looked at."""
     record, _ = records_by_key(connection, [step.address.record])[step.address.record]
     old, new = (_revision(connection, key, record.id) for key in (step.old.revision, step.new.revision))
     note = ""
@@ -143,7 +144,6 @@ def _held(connection: Connection, step: _Step) -> HeldEdit:
         made = page_edit(old.text, new.text)
     except CompareError as error:
         made, note = PageEdit(()), str(error)
-    said = [_statements(connection, key) for key in (step.old.revision, step.new.revision)]
     return HeldEdit(
         id=step.id,
         record=record,
@@ -155,9 +155,19 @@ def _held(connection: Connection, step: _Step) -> HeldEdit:
         seen=step.new.first,
         seen_last=step.new.last,
         edit=made,
-        statements=statement_changes(*said),
+        statements=StatementChanges(),
         note=note,
     )
+
+
+def _with_statements(connection: Connection, step: _Step, made: HeldEdit) -> HeldEdit:
+    """The edit with what became of statements. Those of one ID have the same words, and are not loaded."""
+    old, new = (_statement_keys(connection, key) for key in (step.old.revision, step.new.revision))
+    said = [
+        _statements(connection, [key for identifier, key in mine.items() if identifier not in theirs])
+        for mine, theirs in ((old, new), (new, old))
+    ]
+    return replace(made, statements=statement_changes(*said))
 
 
 def _revision(connection: Connection, key: int, record: str) -> Revision:
@@ -166,17 +176,19 @@ def _revision(connection: Connection, key: int, record: str) -> Revision:
     return Revision(row.id, record, row.text, row.title, row.modified, row.snapshot)
 
 
-def _statements(connection: Connection, revision: int) -> list[Statement]:
-    """The statements of a revision as its current coding has them."""
+def _statement_keys(connection: Connection, revision: int) -> dict[str, int]:
+    """Statement ID → key, of the statements of a revision as its current coding has them, in their order."""
     table, coding = schema.statement, schema.coding
-    keys = list(
-        connection.execute(
-            select(table.c.key)
-            .join(coding, coding.c.key == table.c.coding)
-            .where(coding.c.revision == revision, coding.c.current)
-            .order_by(table.c.position)
-        ).scalars()
+    rows = connection.execute(
+        select(table.c.id, table.c.key)
+        .join(coding, coding.c.key == table.c.coding)
+        .where(coding.c.revision == revision, coding.c.current)
+        .order_by(table.c.position)
     )
+    return {str(row.id): int(row.key) for row in rows}
+
+
+def _statements(connection: Connection, keys: Sequence[int]) -> list[Statement]:
     found: list[Statement] = []
     for run in batches(keys):
         held = statements_by_key(connection, run)

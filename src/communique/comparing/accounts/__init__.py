@@ -7,7 +7,7 @@ accounts or more; :func:`same_occasion` says whether two records report one meet
 from communique.comparing.accounts.claims import Claim
 from communique.comparing.accounts.comparison import Lacking, Link, PairComparison, Said, compare_pair
 from communique.comparing.accounts.meeting import MOST_ACCOUNTS, MeetingComparison, compare_meeting
-from communique.comparing.accounts.occasion import Occasion, Report, reports_of, same_occasion
+from communique.comparing.accounts.occasion import Occasion, Report, same_occasion
 from communique.comparing.accounts.published import PublishedAccount, account_of_reading, side_of
 from communique.comparing.accounts.relating import Difference, Relation
 from communique.comparing.accounts.rows import meeting_row, pair_row
@@ -30,7 +30,6 @@ __all__ = [
     "compare_pair",
     "meeting_row",
     "pair_row",
-    "reports_of",
     "same_occasion",
     "side_of",
 ]

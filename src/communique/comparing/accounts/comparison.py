@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from communique.comparing.accounts.claims import Claim, claims_of
 from communique.comparing.accounts.matching import Match, Matching, match
+from communique.comparing.accounts.occasion import Occasion, nearest_occasion
 from communique.comparing.accounts.published import PublishedAccount
 from communique.comparing.accounts.relating import TOGETHER, Difference, Relation, differences, relation
 from communique.comparing.accounts.terms import TermFinder, codebook_of, name_words, party_finder
@@ -75,24 +76,28 @@ class PairComparison:
     a: PublishedAccount
     b: PublishedAccount
     obstacle: str  # why nothing can be said of what they share, "" if they were compared
+    occasion: Occasion | None  # whether they report one meeting; None where one reports none that was found
     lacking: tuple[Lacking, ...]  # first what is told of both sides, then of the other side; A's before B's
     links: tuple[Link, ...]  # in the order of A's text
     only_a: tuple[Claim, ...]  # claims without a counterpart, in the order of the text
     only_b: tuple[Claim, ...]
 
-    def count(self, wanted: Relation) -> int:
-        """How many links are of this relation."""
-        return sum(link.relation is wanted for link in self.links)
+    @property
+    def apart(self) -> bool:
+        """Whether they are of two meetings: then neither account lacks anything, nor tells it otherwise."""
+        return self.occasion is not None and self.occasion.other
 
 
 def compare_pair(a: PublishedAccount, b: PublishedAccount, *, codebook: str = "") -> PairComparison:
     """Two accounts of one meeting compared, statement by statement.
 
     *codebook* is a folder that adds to the lexicons. Where an account is in a language that no reader knows, or says
-    nothing, nothing is claimed of what the accounts share or lack: the result has an ``obstacle``.
+    nothing, nothing is claimed of what the accounts share or lack: the result has an ``obstacle``. Of accounts of
+    two meetings it is told what both say, and not what either lacks.
     """
+    occasion = nearest_occasion(a, b)
     if obstacle := _obstacle(a) or _obstacle(b):
-        return PairComparison(a, b, obstacle, (), (), (), ())
+        return PairComparison(a, b, obstacle, occasion, (), (), (), ())
     table = load_word_table()
     finder = _finder((a, b), codebook, table)
     claims = claims_of(a, finder), claims_of(b, finder)
@@ -101,18 +106,39 @@ def compare_pair(a: PublishedAccount, b: PublishedAccount, *, codebook: str = ""
             told = (
                 f"{account.name} is too long to be compared: {len(found):,} statements, and at most {MOST_CLAIMS:,} are"
             )
-            return PairComparison(a, b, told, (), (), (), ())
+            return PairComparison(a, b, told, occasion, (), (), (), ())
+    two_meetings = occasion is not None and occasion.other
+    if two_meetings:
+        claims = _not_opening(claims[0]), _not_opening(claims[1])
     matching = match(*claims, table)
     links = _links(matching, *claims, codebook_of(codebook))
+    if two_meetings:
+        links = tuple(map(_of_two_meetings, links))
     linked_a, linked_b = {m.a for m in matching.matches}, {m.b for m in matching.matches}
     only_a = tuple(claim for claim in claims[0] if claim.number not in linked_a)
     only_b = tuple(claim for claim in claims[1] if claim.number not in linked_b)
-    lacking = [
-        *_lacking("a", only_a, claims[1], a.party, b.party, matching.likeness.tolist()),
-        *_lacking("b", only_b, claims[0], b.party, a.party, matching.likeness.T.tolist()),
-    ]
+    lacking = (
+        []
+        if two_meetings
+        else [
+            *_lacking("a", only_a, claims[1], a.party, b.party, matching.likeness.tolist()),
+            *_lacking("b", only_b, claims[0], b.party, a.party, matching.likeness.T.tolist()),
+        ]
+    )
     lacking.sort(key=lambda item: (item.said is Said.OTHER, item.side))
-    return PairComparison(a, b, "", tuple(lacking), links, only_a, only_b)
+    return PairComparison(a, b, "", occasion, tuple(lacking), links, only_a, only_b)
+
+
+def _not_opening(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with none that reports the one meeting: that two met, and two others, is not the same."""
+    return tuple(replace(claim, opening=False) for claim in claims)
+
+
+def _of_two_meetings(link: Link) -> Link:
+    """The link without what would set one account of a meeting against the other."""
+    kept = tuple(item for item in link.differences if item.kind not in ("voice", "attribution"))
+    relation = Relation.REWORDED if link.relation is Relation.CONFLICT else link.relation
+    return replace(link, relation=relation, differences=kept)
 
 
 def _obstacle(account: PublishedAccount) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from communique.comparing.accounts.comparison import PairComparison, compare_pair
-from communique.comparing.accounts.occasion import reports_of, same_occasion
 from communique.comparing.accounts.published import PublishedAccount
 from communique.errors import UsageError
 
@@ -20,7 +19,7 @@ class MeetingComparison:
     """All accounts of one meeting that are given."""
 
     accounts: tuple[PublishedAccount, ...]
-    missing: tuple[str, ...]  # party ids of those who met and of whom no account is given, sorted
+    missing: tuple[str, ...]  # party ids of those who met and of whom no account is given, sorted; of one meeting only
     pairs: tuple[PairComparison, ...]  # each account with each later one
     notes: tuple[str, ...]  # what must be known before anything else: one sentence each
 
@@ -33,7 +32,8 @@ def compare_meeting(accounts: Sequence[PublishedAccount], *, codebook: str = "")
     if not 2 <= len(accounts) <= MOST_ACCOUNTS:
         raise UsageError(f"{len(accounts)} accounts; give 2 to {MOST_ACCOUNTS} of one meeting")
     pairs = tuple(compare_pair(a, b, codebook=codebook) for a, b in combinations(accounts, 2))
-    return MeetingComparison(tuple(accounts), _missing(accounts), pairs, tuple(_notes(accounts, pairs)))
+    missing = () if any(pair.apart for pair in pairs) else _missing(accounts)
+    return MeetingComparison(tuple(accounts), missing, pairs, tuple(_notes(accounts, pairs)))
 
 
 def _missing(accounts: Sequence[PublishedAccount]) -> tuple[str, ...]:
@@ -45,11 +45,11 @@ def _missing(accounts: Sequence[PublishedAccount]) -> tuple[str, ...]:
 
 def _notes(accounts: Sequence[PublishedAccount], pairs: Sequence[PairComparison]) -> list[str]:
     notes = []
-    for a, b in combinations(accounts, 2):
-        if a.digest == b.digest:
-            notes.append(f"{a.name} and {b.name} have the same text.")
-        elif unlike := _unlike(a, b):
-            notes.append(f"{a.name} and {b.name} do not seem to report one meeting ({unlike}).")
+    for pair in pairs:
+        if pair.a.digest == pair.b.digest:
+            notes.append(f"{pair.a.name} and {pair.b.name} have the same text.")
+        elif not pair.obstacle and (doubt := _doubt(pair)):
+            notes.append(doubt)
     sides = Counter(account.party for account in accounts if account.party)
     notes += [
         f"{count} of these accounts are by one side, {party}: what one of them lacks, no other side lacks."
@@ -69,13 +69,12 @@ def _nobodys(account: PublishedAccount) -> bool:
     return account.coded and not account.party and not account.issuers
 
 
-def _unlike(a: PublishedAccount, b: PublishedAccount) -> str:
-    """What speaks against one meeting, "" if some meeting of both may be the same or too little is known."""
-    if not a.coded or not b.coded or not a.body or not b.body:
-        return ""
-    found = [same_occasion(one, other) for one in reports_of(a) for other in reports_of(b)]
-    if any(found):
-        return ""
-    if not found:
-        return "no meeting was found in one of them"
-    return "; ".join(min(found, key=lambda occasion: len(occasion.against)).against)
+def _doubt(pair: PairComparison) -> str:
+    """What speaks against one meeting, as a sentence; "" if nothing does."""
+    names = f"{pair.a.name} and {pair.b.name}"
+    if pair.occasion is None:
+        return f"Whether {names} report one meeting is not known: no meeting was found in one of them."
+    against = "; ".join(pair.occasion.against)
+    if pair.apart:
+        return f"{names} do not seem to report one meeting ({against}). Nothing is said of what either lacks."
+    return f"Whether {names} report one meeting is not sure ({against})." if against else ""

@@ -48,6 +48,7 @@ class Occasion:
     agreeing: tuple[str, ...]  # in few words
     against: tuple[str, ...]
     apart: int  # days between the two dates, 0 if one is unknown
+    other: bool  # parties or days tell that they are two meetings; forms and people alone are told in too many ways
 
     def __bool__(self) -> bool:
         return not self.against
@@ -57,26 +58,35 @@ def same_occasion(one: Report, other: Report) -> Occasion:
     """Whether two reports may be of one meeting. Symmetric."""
     agreeing: list[str] = []
     against: list[str] = []
+    two_meetings = False
     shared = one.sides & other.sides
     if len(shared) > 1:
         agreeing.append(f"same parties: {', '.join(sorted(shared))}")
     else:
         against.append(f"parties {_listed(one.sides)} and {_listed(other.sides)}")
+        two_meetings = not (one.sides <= other.sides or other.sides <= one.sides)
     apart = _days(one, other)
     if apart is None:
         against.append("no date of one of them is known")
     elif apart > TIME_ZONES + _leeway(one, other):
         against.append(f"{apart:,} days apart: {one.day} and {other.day}")
+        two_meetings = True
     else:
         agreeing.append(
             f"same date: {one.day}" if not apart else f"dates {one.day} and {other.day}, as time zones give"
         )
     _compare_forms(one, other, agreeing, against)
     _compare_people(one, other, shared, agreeing, against)
-    return Occasion(tuple(agreeing), tuple(against), apart or 0)
+    return Occasion(tuple(agreeing), tuple(against), apart or 0, two_meetings)
 
 
-def reports_of(account: PublishedAccount) -> tuple[Report, ...]:
+def nearest_occasion(a: PublishedAccount, b: PublishedAccount) -> Occasion | None:
+    """Of all the meetings that two accounts report, the two that are likeliest one; None where one reports none."""
+    found = [same_occasion(one, other) for one in _reports_of(a) for other in _reports_of(b)]
+    return min(found, key=lambda occasion: (occasion.other, len(occasion.against)), default=None)
+
+
+def _reports_of(account: PublishedAccount) -> tuple[Report, ...]:
     """The meetings that an account reports."""
     return tuple(
         Report(

@@ -48,6 +48,7 @@ def pair_row(pair: PairComparison) -> dict[str, Any]:
         "a": pair.a.name,
         "b": pair.b.name,
         "obstacle": pair.obstacle,
+        "two_meetings": pair.apart,
         "lacking": [_lacking_row(item) for item in pair.lacking],
         "links": [_link_row(link) for link in pair.links],
         "only_a": [{"a": folded(claim.whole.text)} | claim_row(claim) for claim in pair.only_a],

@@ -18,6 +18,7 @@ class EditRules:
     furniture: re.Pattern[str]  # fits a whole line of page furniture
     pointing: re.Pattern[str]  # found in a sentence that only points to another page
     pointers: frozenset[str]  # words of phrases that only point to another page
+    sure_pointers: frozenset[str]  # those of them of which such a phrase has one at least
     notices: re.Pattern[str]  # found in a notice of a correction
     struck: re.Pattern[str]  # words struck through
     articles: frozenset[str]
@@ -48,6 +49,7 @@ def rules() -> EditRules:
         furniture=_any(held["furniture"]["lines"]),
         pointing=_any(held["furniture"]["pointing"]),
         pointers=frozenset(held["furniture"]["pointers"].split()),
+        sure_pointers=frozenset(held["furniture"]["sure_pointers"].split()),
         notices=_any(held["correction"]["notices"]),
         struck=re.compile(held["correction"]["struck"], re.IGNORECASE),
         articles=listed("articles"),

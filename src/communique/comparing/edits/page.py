@@ -13,7 +13,7 @@ from communique.comparing.edits.names import parties
 from communique.comparing.edits.pieces import Piece, classify
 from communique.comparing.edits.readable import readable, without_markup
 from communique.comparing.edits.sentences import LETTERHEAD, Surroundings, changed_values, one_side
-from communique.comparing.edits.spelling import bare_words, canonical, same_but_case
+from communique.comparing.edits.spelling import bare_words, canonical, letters, same_but_case
 from communique.comparing.edits.values import values
 from communique.comparing.redline import Change, Redline, redline
 from communique.comparing.units import Sentence, sentences
@@ -186,4 +186,4 @@ def _bylines(passages: tuple[EditedPassage, ...]) -> tuple[EditedPassage, ...]:
 
 
 def _key(side: tuple[Sentence, ...]) -> str:
-    return "".join(filter(str.isalnum, " ".join(item.text for item in side).casefold()))
+    return letters(" ".join(item.text for item in side))

@@ -131,28 +131,7 @@ def _pointer(piece: Piece, old: Sequence[str], new: Sequence[str]) -> Finding | 
     pointers = rules().pointers
     meaning = [word for word in both if word not in pointers]
     pointing = [word for word in both if word in pointers and word not in _light()]
-    if (
-        both
-        and not meaning
-        and pointing
-        and any(
-            word in both
-            for word in (
-                "here",
-                "link",
-                "attached",
-                "attachment",
-                "pdf",
-                "click",
-                "find",
-                "found",
-                "download",
-                "website",
-                "page",
-                "below",
-            )
-        )
-    ):
+    if not meaning and pointing and not rules().sure_pointers.isdisjoint(both):
         return _found(piece, {EditClass.FURNITURE}, False, "the way to another page")
     if _ADDRESS.search(piece.old) or _ADDRESS.search(piece.new):
         return _found(piece, {EditClass.FURNITURE, EditClass.TYPOGRAPHY}, False, "an address")

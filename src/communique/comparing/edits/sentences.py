@@ -9,7 +9,7 @@ from communique.comparing.edits.classes import EditClass, Finding, ordered
 from communique.comparing.edits.data import rules
 from communique.comparing.edits.names import offices
 from communique.comparing.edits.readable import is_furniture
-from communique.comparing.edits.spelling import bare_words
+from communique.comparing.edits.spelling import bare_words, letters
 from communique.comparing.edits.values import dates_differ, numbers_differ, values
 from communique.comparing.redline import Redline
 from communique.comparing.units import Sentence
@@ -34,7 +34,7 @@ class Surroundings:
     @classmethod
     def of(cls, old: tuple[Sentence, ...], new: tuple[Sentence, ...]) -> Surroundings:
         """Those of two texts."""
-        texts = [frozenset(_key(item.text) for item in side) for side in (old, new)]
+        texts = [frozenset(letters(item.text) for item in side) for side in (old, new)]
         return cls(_letterhead(old), _letterhead(new), texts[0], texts[1])
 
     def is_letterhead(self, old: tuple[Sentence, ...], new: tuple[Sentence, ...]) -> bool:
@@ -76,7 +76,7 @@ def one_side(old: tuple[Sentence, ...], new: tuple[Sentence, ...], around: Surro
         return Finding(ordered(classes), False, gone, come, LETTERHEAD)
     if len(words) <= 2 and side[0].kind != "item" and not any(map(str.isdigit, text)) and not _STOP.search(text):
         return found(EditClass.FURNITURE, False, "a stray line")
-    if _key(text) in (around.old_texts if came else around.new_texts):
+    if letters(text) in (around.old_texts if came else around.new_texts):
         kind = EditClass.SENTENCE_ADDED if came else EditClass.SENTENCE_DELETED
         return found(kind, False, "stands in the text once more")
     if side[0].kind == "item" and len(words) <= ITEM_WORDS and not _STOP.search(text.rstrip(";:")):
@@ -101,7 +101,3 @@ def _value(kind: EditClass, old: tuple[str, ...], new: tuple[str, ...], reason: 
     gone = [value for value in old if value not in new]
     come = [value for value in new if value not in old]
     return Finding((kind,), True, ", ".join(gone), ", ".join(come), reason)
-
-
-def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from communique.comparing.accounts.words import stem
@@ -41,6 +40,11 @@ def same_letters(old: Sequence[str], new: Sequence[str]) -> bool:
 def same_but_case(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether only blanks and marks differ."""
     return "".join(_BARE.sub("", word) for word in old) == "".join(_BARE.sub("", word) for word in new)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text in lower case: the same for two that differ in blanks, marks and case alone."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _letters(words: Sequence[str]) -> str:
@@ -96,4 +100,6 @@ def _digits(word: str) -> str:
 
 
 def _ratio(old: str, new: str) -> float:
-    return SequenceMatcher(None, old.casefold(), new.casefold(), autojunk=False).ratio()
+    from rapidfuzz.distance import Indel
+
+    return float(Indel.normalized_similarity(old.casefold(), new.casefold()))

@@ -71,13 +71,17 @@ def statement_changes(old: Sequence[Statement], new: Sequence[Statement]) -> Sta
     )
 
 
-def _words(item: Statement) -> tuple[object, ...]:
-    sentence = "".join(map(canonical, bare_words(item.sentence.text)))
-    return sentence, item.cue.text.casefold(), item.sentence.text.casefold().count(item.cue.text.casefold()), item.act
+def _words(item: Statement) -> tuple[str, str]:
+    """What makes two statements the same: the words of the sentence, typography aside, and those of the cue."""
+    return "".join(map(canonical, bare_words(item.sentence.text))), _cue(item)
+
+
+def _cue(item: Statement) -> str:
+    return " ".join(item.cue.text.casefold().split())
 
 
 def _same_cue(one: Statement, other: Statement) -> bool:
-    return one.cue.text.casefold() == other.cue.text.casefold()
+    return _cue(one) == _cue(other)
 
 
 def _likeness(one: Statement, other: Statement) -> float:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.linking.coverage import COVERED, SentenceIndex
 from communique.linking.points import point_finder
-from communique.linking.standing import Said, standing
+from communique.linking.standing import Said, says_enough, standing
 from communique.model import Quote, Span
 
 FINDER = point_finder()
@@ -109,3 +111,16 @@ def test_the_best_sentence_is_given_with_its_share() -> None:
     best = SentenceIndex([quote("The reef."), quote("The reef passage.")], FINDER).best({"reef": 10, "passage": 30}, ())
     assert best is not None
     assert (best.sentence.text, best.share >= COVERED) == ("The reef passage.", True)
+
+
+@pytest.mark.parametrize(
+    ("terms", "parties", "enough"),
+    [
+        (["reef", "passage", "ferry"], [], True),
+        (["reef"], [], False),  # the rarest word alone is in many lines
+        (["reef", "passage"], ["ALV"], True),
+        ([], ["ALV"], False),
+    ],
+)
+def test_what_stands_elsewhere_must_have_most_of_the_words(terms: list[str], parties: list[str], enough: bool) -> None:
+    assert says_enough(dataclasses.replace(said("l-1", "r-1"), parties=("ALV",)), terms, parties) is enough

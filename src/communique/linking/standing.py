@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from communique.linking.coverage import SentenceIndex
+from communique.linking.coverage import COVERED, OF_PARTY, SentenceIndex
 from communique.linking.holdings import Holdings
 from communique.linking.phrase_report import Share
 from communique.linking.points import point_finder
@@ -97,6 +97,13 @@ def is_topic(said: Said) -> bool:
 def stands_in(said: Said, index: SentenceIndex) -> bool:
     """Whether one sentence has the words of a line, as a record has them or as most do."""
     return any(index.covers(dict(terms), said.parties) for terms in dict.fromkeys((said.terms, said.core)))
+
+
+def says_enough(said: Said, terms: Collection[str], parties: Collection[str]) -> bool:
+    """Whether words with these terms, about these parties, have enough of a line's words to say the same."""
+    whole = sum(weight for _, weight in said.terms)
+    shared = sum(weight for term, weight in said.terms if term in terms)
+    return shared >= whole * (OF_PARTY if set(said.parties) & set(parties) else COVERED)
 
 
 def standing(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from communique.errors import NotFoundError
 from communique.linking.comparable import Profile
@@ -22,6 +22,7 @@ from communique.linking.standing import (
     in_sentences,
     is_topic,
     lines_of,
+    says_enough,
     standing,
     stands_in,
 )
@@ -72,7 +73,7 @@ def new(connection: Connection, identifier: str, last: int) -> LineReport:
         tuple(sorted(in_sentences(lines), key=lambda item: item.sentence.span)),
         0,
         len(fresh) - len(found),
-        _elsewhere(connection, sorted(found), profile),
+        _elsewhere(connection, found, profile),
     )
 
 
@@ -155,29 +156,27 @@ def rejected_statements(connection: Connection, statements: Sequence[str]) -> se
     return {identifier for identifier, fields in changed.items() if fields.get(REVIEW) == "rejected"}
 
 
-def _elsewhere(connection: Connection, lines: Sequence[str], profile: Profile) -> dict[str, Elsewhere]:
-    """Where lines stand in other records dated before this one, or in any where it has no date."""
+def _elsewhere(connection: Connection, fresh: Mapping[str, Said], profile: Profile) -> dict[str, Elsewhere]:
+    """Where lines stand in other records dated before this one, or in any where it has no date.
+
+    A line holds what is like its core; what stands elsewhere must have enough of the record's own words, too.
+    """
     decisions = Decisions.of(connection)
     table, point, wording = schema.statement, schema.point, schema.wording
-    line_of = {core: line for line in lines for core in decisions.parts(line)}
-    counted: dict[str, int] = defaultdict(int)
-    first: dict[str, str] = {}
+    line_of = {core: line for line in fresh for core in decisions.parts(line)}
+    dates: dict[str, dict[str, str]] = defaultdict(dict)
     for cores in batches(sorted(line_of)):
         query = (
-            select(
-                wording.c.core,
-                func.count(table.c.record.distinct()).label("records"),
-                func.min(table.c.date).label("first"),
-            )
+            select(wording.c.core, wording.c.parties, wording.c.terms, table.c.record_id, table.c.date)
             .join(point, point.c.wording == wording.c.id)
             .join(table, table.c.key == point.c.statement)
             .where(wording.c.core.in_(cores), table.c.record_id != profile.record)
-            .group_by(wording.c.core)
+            .distinct()
         )
         if profile.date:
             query = query.where(table.c.date < profile.date, table.c.date != "")
         for row in connection.execute(query):
             line = line_of[str(row.core)]
-            counted[line] += int(row.records)
-            first[line] = min(first.get(line, row.first), row.first)
-    return {line: Elsewhere(counted[line], first[line]) for line in sorted(counted)}
+            if says_enough(fresh[line], json.loads(row.terms), json.loads(row.parties)):
+                dates[line][row.record_id] = row.date
+    return {line: Elsewhere(len(found), min(found.values())) for line, found in sorted(dates.items())}

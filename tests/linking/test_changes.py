@@ -8,7 +8,7 @@ import pytest
 
 from communique.linking.changes import Said, change_finder
 from communique.linking.comparable import Profile
-from communique.linking.strands import with_changes
+from communique.linking.strands import with_changes, words_shown
 from communique.model import Change, Join, Member, Quote, Span
 
 FIRST, SAME, REWORDED = Change.FIRST, Change.SAME, Change.REWORDED
@@ -128,3 +128,19 @@ def test_what_a_publisher_attributes_to_the_other_side_does_not_change_what_it_s
 def test_one_without_a_date_comes_last() -> None:
     undated, dated = member(1, DEFENCE, "r-1", ""), member(3, DEFENCE, "r-3", "2030-03-01")
     assert shown(undated, dated) == {"s-3": (FIRST, ""), "s-1": (SAME, "s-3")}
+
+
+@pytest.mark.parametrize(
+    ("cue", "words", "told"),
+    [
+        ("reaffirmed", "the defence of Korea", "reaffirmed the defence of Korea"),
+        ("reaffirmed", "the flow of trade", "reaffirmed … the flow of trade"),
+        ("reaffirmed", "France reaffirmed the defence", "France reaffirmed the defence"),
+        ("is firm", "the defence of Korea", "the defence of Korea … is firm"),
+    ],
+)
+def test_what_is_shown_of_a_member_is_its_cue_with_the_words_of_the_line(cue: str, words: str, told: str) -> None:
+    text = "France reaffirmed the defence of Korea and the flow of trade, which is firm."
+    quotes = [Quote.at(text, text.index(part), text.index(part) + len(part)) for part in (cue, words)]
+    one = dataclasses.replace(member(0, text, "r-1", ""), cue=quotes[0], words=quotes[1])
+    assert words_shown(one) == told

@@ -91,6 +91,16 @@ def test_a_formula_that_many_records_say_is_the_core() -> None:
     assert shelf[formula.id].core == longer.id
 
 
+def test_a_wording_that_is_not_held_has_the_core_that_it_would_have() -> None:
+    shelf = MemoryShelf()
+    linker = Linker(shelf)
+    held, near, far = made(["harbour", "river"]), made(["harbour", "river", "ferry"]), made(["reef"])
+    linker.change([held])
+    assert linker.core_of(held) == linker.core_of(near) == held.id
+    assert linker.core_of(far) == ""
+    assert len(shelf) == 1
+
+
 def test_a_chain_whose_ends_have_nothing_in_common_is_not_one_line() -> None:
     shelf = linked([[made(["harbour", "river"]), made(["river", "ferry", "harbour"]), made(["ferry", "cable", "river"]),
                      made(["cable", "ferry"]), made(["cable", "reef"])]]).all()  # fmt: skip

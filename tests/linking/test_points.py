@@ -40,7 +40,16 @@ CASES = [
      [("the commitment to the defense of Japan remains ironclad", ("JPN",))]),
     ("a launch of ballistic missiles, which violated a Security Council resolution",
      [("a launch of ballistic missiles", ()), ("violated a Security Council resolution", ("UNSC",))]),
+    ("a free, open, and prosperous Baltic region", [("a free, open, and prosperous Baltic region", ())]),
+    ("the stance of monetary policy remains accommodative",
+     [("the stance of monetary policy remains accommodative", ())]),
     ("our close cooperation", []),
+    ("the trilateral partnership", []),  # whose?
+    ("President Ansgar Holm", []),
+    ("Ivo S. Quandt; Mara A. Osterlund, Vice Chair", []),
+    ("However, likely to be more vibrant", []),
+    ("important issues across the Baltic Sea", []),  # where something is done, and not what
+    ("the commitment of Japan to provide extended deterrence", [("provide extended deterrence", ())]),
     ("", []),
 ]  # fmt: skip
 
@@ -58,8 +67,24 @@ def test_a_point_that_names_nobody_is_about_those_whom_the_statement_is_aimed_at
     assert point.parties == ("PRK",)
 
 
+@pytest.mark.parametrize(
+    ("content", "speakers", "parties"),
+    [
+        ("our trilateral partnership", ("FRA", "ITA", "JPN"), ("FRA", "ITA", "JPN")),
+        ("the trilateral partnership with Italy", ("FRA", "JPN"), ("ITA",)),
+        ("better trade relations between Italy and France", ("JPN",), ("FRA", "ITA")),
+        ("the launch of ballistic missiles", ("JPN",), ()),
+    ],
+)
+def test_what_parties_do_with_each_other_is_about_the_speakers_where_nobody_is_named(
+    content: str, speakers: tuple[str, ...], parties: tuple[str, ...]
+) -> None:
+    (point,) = point_finder().of(content, speakers=speakers)
+    assert point.parties == parties
+
+
 def test_what_three_parties_do_with_each_other_is_trilateral_whether_it_is_called_so_or_not() -> None:
-    (named,) = point_finder().of("the trilateral partnership")
+    (named,) = point_finder().of("the trilateral partnership", speakers=("FRA", "ITA", "JPN"))
     (listed,) = point_finder().of("cooperation among Japan, France and Italy")
     assert {"trilateral", "cooperation"} <= dict(named.terms).keys() & dict(listed.terms).keys()
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import click
 
-from communique.cli.options import codebook_option, model_option, opened, register_option, settings_of, several
+from communique.cli.options import (
+    codebook_option,
+    last_option,
+    model_option,
+    opened,
+    register_option,
+    settings_of,
+    several,
+)
 
 
 @click.command()
@@ -13,10 +21,7 @@ from communique.cli.options import codebook_option, model_option, opened, regist
 @several("--by", "issuers", metavar="PARTY", text="Who is to issue it.")
 @click.option("--level", metavar="LEVEL", default="", help="leaders, ministers, deputies or officials.")
 @click.option("--kind", metavar="KIND", default="", help="joint statement, readout, declaration …")
-@click.option(
-    "--last", type=click.IntRange(1, 1000), default=8, show_default=True, metavar="N",
-    help="In how many comparable records to look for standing lines: the last ones.",
-)  # fmt: skip
+@last_option
 @click.option(
     "--least", type=click.IntRange(1, 1000), default=None, metavar="N",
     help="Only standing lines that so many of them say; half of them where no number is given.",

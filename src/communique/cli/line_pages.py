@@ -10,6 +10,7 @@ from communique.cli.tables import console, table
 from communique.cli.text import folded
 from communique.comparing.redline import redline
 from communique.linking.negatives import looked_at
+from communique.linking.strands import words_shown
 from communique.model import Change, Line, Member
 from communique.publishing.redline_terminal import redline_text
 from communique.register import LineHistory
@@ -68,12 +69,14 @@ def _print_member(member: Member, before: Member | None) -> None:
     out.print(Text(f"{member.statement} in {member.record} {folded(member.record_name)}", style="dim"))
     for reason in member.why:
         out.print(Text(f"  {folded(reason)}"))
+    words = folded(words_shown(member))
     if before is None:
-        out.print(Text(f"  {folded(member.sentence.text)}"))
-        return
-    compared = redline(folded(before.sentence.text), folded(member.sentence.text))
-    out.print(Text("  ").append_text(redline_text(compared, coloured=out.is_terminal)))
-    out.print(Text(f"  against {before.date or 'no date'}, {before.statement}", style="dim"))
+        out.print(Text(f"  {words}"))
+    else:
+        compared = redline(folded(words_shown(before)), words)
+        out.print(Text("  ").append_text(redline_text(compared, coloured=out.is_terminal)))
+        out.print(Text(f"  against {before.date or 'no date'}, {before.statement}", style="dim"))
+    out.print(Text(f"  in: {folded(member.sentence.text)}", style="dim"))
 
 
 def _print_left_out(history: LineHistory) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from communique.cli.options import (
-    PAGE,
     author_option,
     date_options,
     format_option,
+    limit_option,
     opened,
     page,
     register_option,
@@ -31,13 +31,7 @@ from communique.cli.text import printable
 @click.option(
     "--members", type=click.IntRange(1), default=2, show_default=True, metavar="N", help="At least so many statements."
 )
-@click.option(
-    "--limit",
-    type=click.IntRange(0),
-    default=None,
-    metavar="N",
-    help=f"At most so many lines, 0 for all. Tables show {PAGE}, other formats all.",
-)
+@limit_option("lines")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="After so many lines.")
 @register_option
 @format_option()

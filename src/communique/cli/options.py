@@ -74,15 +74,29 @@ def reader_options(function: F) -> F:
     return workers_option(model_option(codebook_option(function)))
 
 
-def page_options(function: F) -> F:
-    """``--limit``, ``--offset`` and ``--order``."""
-    limit = click.option(
+def limit_option(what: str) -> Callable[[F], F]:
+    """``--limit``, of so many *what*; :func:`page` reads it."""
+    return click.option(
         "--limit",
         type=click.IntRange(0),
         default=None,
         metavar="N",
-        help=f"At most so many rows, 0 for all. Tables show {PAGE}, other formats all.",
+        help=f"At most so many {what}, 0 for all. Tables show {PAGE}, other formats all.",
     )
+
+
+last_option = click.option(
+    "--last",
+    type=click.IntRange(1, 1000),
+    default=8,
+    show_default=True,
+    metavar="N",
+    help="How many comparable records to look at: the last ones before the record or draft.",
+)
+
+
+def page_options(function: F) -> F:
+    """``--limit``, ``--offset`` and ``--order``."""
     offset = click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="After so many rows.")
     order = click.option(
         "--order",
@@ -91,7 +105,7 @@ def page_options(function: F) -> F:
         show_default=True,
         help="Which records come first. Within a record, the order of the text.",
     )
-    return limit(offset(order(function)))
+    return limit_option("rows")(offset(order(function)))
 
 
 def date_options(function: F) -> F:

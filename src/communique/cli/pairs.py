@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from communique.cli.options import PAGE, date_options, format_option, opened, register_option, several
+from communique.cli.options import date_options, format_option, limit_option, opened, page, register_option, several
 
 if TYPE_CHECKING:
     from communique.comparing.accounts import Report
@@ -20,13 +20,7 @@ COLUMNS = ("meeting", "date", "form", "parties", "records", "missing", "reasons"
 @several("--party", metavar="PARTY", text="Met: USA, KOR, or a country's name. Of several, all.")
 @date_options
 @click.option("--missing", "one_sided", is_flag=True, help="Also meetings of which only one side's account is held.")
-@click.option(
-    "--limit",
-    type=click.IntRange(0),
-    default=None,
-    metavar="N",
-    help=f"At most so many meetings, 0 for all. Tables show {PAGE}, other formats all.",
-)
+@limit_option("meetings")
 @register_option
 @format_option()
 def pairs(
@@ -50,7 +44,7 @@ def pairs(
     with opened(register_place) as register:
         every = encounters(register, wanted)
     found = [held for held in every if one_sided or held.encounter.two_sided]
-    shown = found[: (PAGE if form == "table" else None) if limit is None else limit or None]
+    shown = found[: page(form, limit)]
     if form != "table":
         write_rows(map(_row, shown), form, COLUMNS)
         return

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.options import PAGE, format_option, opened, register_option
+from communique.cli.options import format_option, last_option, limit_option, opened, page, register_option
 
 if TYPE_CHECKING:
     from communique.linking.standing import LineReport
-
-F = TypeVar("F", bound=Callable[..., Any])
-last_option = click.option(
-    "--last",
-    type=click.IntRange(1, 1000),
-    default=8,
-    show_default=True,
-    metavar="N",
-    help="How many comparable records to look at: the last ones before the record.",
-)
-limit_option = click.option(
-    "--limit", type=click.IntRange(0), default=None, metavar="N",
-    help=f"At most so many sentences in a table, 0 for all; {PAGE} where none is given.",
-)  # fmt: skip
 
 
 @click.command()
@@ -34,7 +21,7 @@ limit_option = click.option(
     "--least", type=click.IntRange(1, 1000), default=2, show_default=True, metavar="N",
     help="Only lines that so many of them say (one, where only one is held).",
 )  # fmt: skip
-@limit_option
+@limit_option("sentences")
 @register_option
 @format_option()
 def dropped(identifier: str, last: int, least: int, limit: int | None, register_place: str, form: str) -> None:
@@ -52,7 +39,7 @@ def dropped(identifier: str, last: int, least: int, limit: int | None, register_
 @click.command()
 @click.argument("identifier", metavar="RECORD")
 @last_option
-@limit_option
+@limit_option("sentences")
 @register_option
 @format_option()
 def new(identifier: str, last: int, limit: int | None, register_place: str, form: str) -> None:
@@ -70,11 +57,12 @@ def _show(report: LineReport, form: str, limit: int | None, what: str, title: Ca
     from communique.cli.output import write_object, write_rows
     from communique.register.standing_rows import LINE_COLUMNS, line_report_row, line_rows
 
+    shown = replace(report, sentences=report.sentences[: page(form, limit)])
     if form == "json":
-        write_object(line_report_row(report), form)
+        write_object(line_report_row(shown), form)
     elif form != "table":
-        write_rows(line_rows(report), form, LINE_COLUMNS)
+        write_rows(line_rows(shown), form, LINE_COLUMNS)
     else:
         from communique.cli.standing_page import print_report
 
-        print_report(report, title(), what, PAGE if limit is None else limit)
+        print_report(report, title(), what, page(form, limit))

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from communique.linking.standing import LineReport, StandingSentence
 
 
-def print_report(report: LineReport, title: str, what: str, limit: int) -> None:
+def print_report(report: LineReport, title: str, what: str, limit: int | None) -> None:
     """Prints the sentences with their lines in bold, and what was looked at."""
     from communique.linking.negatives import looked_at
 
     out = console()
     out.print(Text(f"What {report.record} {what}: {folded(title) or '(no title)'}", style="bold"))
     out.print(Text(f"Looked at {printable(looked_at(report.looked_at))}{_of(report)}.", style="dim"))
-    shown = report.sentences[: limit or None]
+    shown = report.sentences[:limit]
     if shown:
         out.print(standing_table(shown, report))
     lines = sum(len(sentence.lines) for sentence in report.sentences)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from communique.evaluation.floors import Figures, report_figures
 from communique.evaluation.scripts import printed_by
-from communique.linking.changes import Said, change_finder
+from communique.linking.changes import change_finder
+from communique.linking.strands import said_of
 from communique.model import Change, Line, Member
 from communique.register import LineFilter, Register, add
 from communique.register.lines.rows import line_row
@@ -67,7 +68,7 @@ def change_figures(lines: Iterable[Line], wanted: Sequence[Mapping[str, str]]) -
         new = _at(places[label["new"]].values(), int(label["new_start"]), int(label["new_end"]))
         told = None
         if old is not None and new is not None:
-            told = change_finder().between(_said(old), _said(new), ranked=True).change
+            told = change_finder().between(said_of(old), said_of(new), ranked=True).change
         said += told in RANKED
         ranked += label["change"] in RANKED
         right += told in RANKED and told == label["change"]
@@ -88,10 +89,6 @@ def _at(members: Iterable[Member], start: int, end: int) -> Member | None:
 
     found = max(members, key=lambda one: (covered(one), one.statement), default=None)
     return found if found is not None and covered(found) > 0 else None
-
-
-def _said(one: Member) -> Said:
-    return Said(one.act, one.cue.text, one.words.text, one.sentence.text, one.speakers)
 
 
 def _scored(script: Path, gold: Path, said: Path) -> dict[str, float]:

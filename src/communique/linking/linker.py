@@ -35,6 +35,16 @@ class Linker:
         work.settle()
         return work.finish()
 
+    def core_of(self, wording: Wording) -> str:
+        """The core of the line that a wording belongs to, or would join if it were added; "" for none."""
+        held = self._shelf.get([wording.id]).get(wording.id)
+        if held is not None:
+            return held.core
+        near = self._shelf.get(candidates(self._shelf, wording)).values()
+        scores = [(-likeness(wording, one.wording), one.wording.id) for one in near if one.is_core]
+        score, core = min(scores, default=(0.0, ""))
+        return core if -score >= JOINS else ""
+
 
 class _Work:
     """One change: what was read of the shelf, and what is to be written."""

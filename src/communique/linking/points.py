@@ -3,13 +3,14 @@
 A point is a noun with its modifiers and the prepositional phrases that belong to it: "the complete denuclearisation of
 the peninsula", "peace and stability across the strait". It is found by the words themselves, without a parse, so that
 it can be found again wherever the statement is held. Words that stand before many positions ("the importance of",
-"their commitment to") belong to none.
+"their commitment to") belong to none. What takes no position by itself is no point: a person's name, a place where
+something is done, a word that is no noun, and what parties do with each other where it is not known who they are.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -47,6 +48,11 @@ class _Chunk:
     light: list[int] = field(default_factory=list)  # of light words
     parties: list[str] = field(default_factory=list)
     bare: bool = False  # begins with its noun: no article, possessive or gerund
+    article: bool = False  # begins with an article or another word without content
+    noun: bool = False  # has a word that tells something and may be a noun
+    modifiers: bool = False  # none of its words may be a noun
+    person: bool = False  # is the name of a person
+    named: bool = False  # all that tells something is written with a capital
 
 
 @dataclass(slots=True)
@@ -65,17 +71,20 @@ class PointFinder:
 
     def points(self, statement: Statement) -> tuple[Point, ...]:
         """The points of a statement in order of its words, at most :data:`MOST_POINTS`."""
-        return self.of(statement.content.text, statement.content.span.start, statement.targets)
+        said = statement.content
+        return self.of(said.text, said.span.start, statement.targets, statement.speakers)
 
-    def of(self, text: str, offset: int = 0, about: Iterable[str] = ()) -> tuple[Point, ...]:
+    def of(
+        self, text: str, offset: int = 0, about: Iterable[str] = (), speakers: Iterable[str] = ()
+    ) -> tuple[Point, ...]:
         """The points of *text*, which begins *offset* code points into the record; *about* are parties that a point
-        without a party of its own is about.
+        without a party of its own is about, *speakers* those who may mean themselves ("our partnership").
         """
         run = tokens(text)
         chunks = self._chunks(run, self.names.find(run))
         found: list[Point] = []
-        for draft in self._drafts(chunks):
-            found += self._finished(draft, run, text, offset, tuple(about))
+        for draft in self._drafts(_with_modifiers(chunks)):
+            found += self._finished(draft, run, text, offset, (tuple(about), tuple(speakers)))
         return tuple(found[:MOST_POINTS])
 
     def _chunks(self, run: Sequence[Token], named: Sequence[NamedParty]) -> list[_Chunk]:
@@ -109,7 +118,20 @@ class PointFinder:
                 now.content.append(place)
         if now.places:
             chunks.append(now)
+        for chunk in chunks:
+            self._tell(chunk, run)
         return chunks
+
+    def _tell(self, chunk: _Chunk, run: Sequence[Token]) -> None:
+        """Says what sort of words a chunk has."""
+        content = [run[place] for place in chunk.content]
+        chunk.article = run[chunk.places[0]].folded in self.vocabulary.empty
+        chunk.noun = any(self.vocabulary.noun(token.folded) for token in content)
+        light = any(self.vocabulary.noun(run[place].folded) for place in chunk.light)
+        chunk.modifiers = not (chunk.noun or light or chunk.parties) and bool(chunk.content or chunk.light)
+        chunk.named = bool(content) and all(token.text[0].isupper() for token in content)
+        titled = any(run[place].folded in self.vocabulary.titles for place in chunk.light)
+        chunk.person = chunk.named and (titled or any(_initial(run, place) for place in chunk.places))
 
     def _opener(self, run: Sequence[Token], place: int, now: _Chunk) -> str | None:
         """What this token opens, None where the chunk goes on."""
@@ -117,7 +139,10 @@ class PointFinder:
         token = run[place]
         if not token.word:
             joins = token.text in ("-", "/", "–", "'s") and bool(now.places)
-            return None if joins or token.text == "'s" else token.text
+            initial = (
+                token.text == "." and place > 0 and len(run[place - 1].text) == 1 and run[place - 1].text.isupper()
+            )
+            return None if joins or initial or token.text == "'s" else token.text
         if token.folded in words.purpose:
             return "TO"
         if token.folded in words.copulas:
@@ -135,15 +160,18 @@ class PointFinder:
         now: _Draft | None = None
         for chunk in chunks:
             told = bool(chunk.content or chunk.parties)
+            if chunk.opener == "TO" and now is not None and _frame(now):
+                drafts.remove(now)  # "the commitment of A | to defend B" is about the purpose alone
             if now is not None and chunk.opener in words.binding and chunk.opener and told:
-                if now.head.content or not chunk.content:
+                where = chunk.opener in words.locative and chunk.named
+                if now.head.content or not chunk.content or where:
                     now.objects.append(chunk)
                 else:  # "the commitments of A to the defence of B": what came before was only a frame
                     now.head = chunk
                 now.chunks.append(chunk)
             elif now is not None and chunk.opener in _COORDINATING and (_framing(now, chunk) or _continues(now, chunk)):
                 now.chunks.append(chunk)
-            elif now is not None and chunk.opener == "IS" and chunk.light and not told:
+            elif now is not None and chunk.opener == "IS" and not (chunk.noun or chunk.parties):
                 now.chunks.append(chunk)  # "remains ironclad"
             elif told or chunk.light:
                 now = _Draft(chunk, [], [chunk])
@@ -153,8 +181,15 @@ class PointFinder:
         return drafts
 
     def _finished(
-        self, draft: _Draft, run: Sequence[Token], text: str, offset: int, about: tuple[str, ...]
+        self,
+        draft: _Draft,
+        run: Sequence[Token],
+        text: str,
+        offset: int,
+        sides: tuple[tuple[str, ...], tuple[str, ...]],
     ) -> list[Point]:
+        if not self._takes_position(draft):
+            return []
         shares: dict[str, float] = {}
         words = self.vocabulary
 
@@ -179,11 +214,27 @@ class PointFinder:
         quote = Quote(Span(offset + start, offset + end), text[start:end])
         terms = tuple(sorted(shares.items(), key=lambda item: (-item[1] * words.weight(item[0]), item[0]))[:MOST_TERMS])
         told = math.hypot(*(share * words.weight(term) for term, share in terms))
+        about, speakers = sides
+        own = tuple(sorted(speakers)) if len(speakers) > 1 and self._only_mutual(shares) else ()
         return [
-            Point(quote, tuple(sorted(terms)), parties)
+            Point(quote, tuple(sorted(terms)), parties or own)
             for parties in self._party_sets(draft, shares, about)
-            if told + (NAMED if parties else 0.0) >= TELLS
+            if told + (NAMED if parties else 0.0) >= TELLS and (parties or own or not self._only_mutual(shares))
         ]
+
+    def _takes_position(self, draft: _Draft) -> bool:
+        """Whether there is something that one can take a position on."""
+        words = self.vocabulary
+        if draft.head.person:
+            return False
+        parties = draft.head.parties or any(chunk.parties for chunk in draft.objects)
+        if not parties and not any(chunk.noun for chunk in (draft.head, *draft.objects)):
+            return bool(not draft.head.content and draft.head.light)
+        told = [chunk for chunk in (draft.head, *draft.objects) if chunk.content or chunk.parties]
+        return not all(chunk.named and chunk.opener in words.locative for chunk in told)
+
+    def _only_mutual(self, shares: Mapping[str, float]) -> bool:
+        return all(term in self.vocabulary.reciprocal for term in shares)
 
     def _add_number(self, draft: _Draft, shares: dict[str, float]) -> None:
         """What three parties do with each other is trilateral, whether it is called so or not."""
@@ -208,6 +259,32 @@ class PointFinder:
 
 
 _COORDINATING = ("and", ",", ", and", "(", "/")
+
+
+def _initial(run: Sequence[Token], place: int) -> bool:
+    """Whether a letter with its full stop stands there, as in the names of people."""
+    return 0 <= place < len(run) - 1 and len(run[place].text) == 1 and run[place].word and run[place + 1].text == "."
+
+
+def _with_modifiers(chunks: Sequence[_Chunk]) -> list[_Chunk]:
+    """The chunks, with words before a noun taken into it: "a free, open, and prosperous region" is one."""
+    found: list[_Chunk] = []
+    for chunk in chunks:
+        before = found[-1] if found else None
+        if before is None or not before.modifiers or chunk.article or chunk.opener not in _COORDINATING:
+            found.append(chunk)
+            continue
+        before.places += chunk.places
+        before.content += chunk.content
+        before.light += chunk.light
+        before.parties += chunk.parties
+        before.noun, before.modifiers, before.person, before.named = chunk.noun, chunk.modifiers, False, False
+    return found
+
+
+def _frame(now: _Draft) -> bool:
+    """Whether a draft has nothing but words before what a point is about, and whose they are."""
+    return not now.head.content and all(chunk.opener == "of" and not chunk.content for chunk in now.objects)
 
 
 def _framing(now: _Draft, chunk: _Chunk) -> bool:

@@ -34,10 +34,27 @@ def with_changes(members: Sequence[Member], profiles: Mapping[str, Profile], fin
         if before is None:
             found.append(replace(one, change=Change.FIRST, why=(), previous="", comparable=False))
         else:
-            told = finder.between(_said(before), _said(one), ranked=known, unranked_because=because)
+            told = finder.between(said_of(before), said_of(one), ranked=known, unranked_because=because)
             found.append(replace(one, change=told.change, why=told.why, previous=before.statement, comparable=known))
         strand.append(one)
     return found
+
+
+def words_shown(one: Member) -> str:
+    """The words of a member that are held against those of another: its cue, and the run that its place in the line
+    rests on. What else the sentence says belongs to other lines.
+    """
+    cue, words = one.cue, one.words
+    if words.span.start <= cue.span.start < words.span.end:
+        return words.text
+    first, last = sorted((cue, words), key=lambda quote: quote.span)
+    apart = one.sentence.text[first.span.end - one.sentence.span.start : last.span.start - one.sentence.span.start]
+    return f"{first.text}{apart if not apart.strip() else ' … '}{last.text}"
+
+
+def said_of(one: Member) -> Said:
+    """A member's words as changes are found in them."""
+    return Said(one.act, one.cue.text, one.words.text, one.sentence.text, one.speakers)
 
 
 def _strand(one: Member) -> tuple[object, ...]:
@@ -73,7 +90,3 @@ def _nearest(one: Member, strand: Sequence[Member], record: str) -> Member:
 
 def _shared(one: set[str], other: set[str]) -> float:
     return 2 * len(one & other) / max(len(one) + len(other), 1)
-
-
-def _said(one: Member) -> Said:
-    return Said(one.act, one.cue.text, one.words.text, one.sentence.text, one.speakers)

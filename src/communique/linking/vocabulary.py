@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 MOST = 9.0  # weight of a word that the counted texts do not have
+_NO_NOUN_ENDINGS = ("ly", "ous", "ive", "ful", "able", "ible", "less")
 _SUFFIXES = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
 
 
@@ -29,10 +30,13 @@ class Vocabulary:
     purpose: frozenset[str]  # begin a purpose
     infinitives: frozenset[str]  # begin a purpose after "to"
     reciprocal: frozenset[str]  # terms for what parties do with each other
+    locative: frozenset[str]  # prepositions that say where
+    titles: frozenset[str]  # stand before the name of a person
     classes: Mapping[str, str]  # word → the term for all words that mean the same
     places: Mapping[str, str]  # name of a place → party id
     counts: Mapping[str, int]  # term → sentences of the counted texts that have it
     sentences: int  # that were counted
+    no_nouns: frozenset[str]  # words of the counted texts that are hardly ever nouns
     _weights: dict[str, float] = field(default_factory=dict)
 
     def term(self, word: str) -> str:
@@ -42,6 +46,15 @@ class Vocabulary:
             return known
         single = singular(word)
         return self.classes.get(single, single)
+
+    def noun(self, word: str) -> bool:
+        """Whether a folded word may be a noun. Words of a class are, whatever their form: "to deter" is deterrence; a
+        word that the counted texts do not have is one by its ending.
+        """
+        if word in self.classes:
+            return True
+        unknown = self.term(word) not in self.counts
+        return word not in self.no_nouns and not (unknown and word.endswith(_NO_NOUN_ENDINGS))
 
     def weight(self, term: str) -> float:
         """How much a term tells: the logarithm of how rarely sentences have it, at most :data:`MOST`."""
@@ -72,22 +85,23 @@ def load_vocabulary(*, counted: bool = True) -> Vocabulary:
         name: frozenset(words.split()) for name, words in tomllib.loads(_text("words.toml")).items()
     }
     classes = {word: row["class"] for row in _rows("classes.csv") for word in (row["class"], *row["words"].split("|"))}
-    sentences, counts = _counts() if counted else (1, {})
+    sentences, counts, no_nouns = _counts() if counted else (1, {}, frozenset())
     return Vocabulary(
         **lists,
         classes=classes,
         places={row["name"]: row["party"] for row in _rows("places.csv")},
         counts=counts,
         sentences=sentences,
+        no_nouns=no_nouns,
     )
 
 
-def _counts() -> tuple[int, dict[str, int]]:
+def _counts() -> tuple[int, dict[str, int], frozenset[str]]:
     import numpy
 
     with (files("communique.linking") / "data" / "counts.npz").open("rb") as file, numpy.load(file) as held:
-        words = bytes(held["words"]).decode("utf-8").split("\n")
-        return int(held["sentences"]), dict(zip(words, held["counts"].tolist(), strict=True))
+        words, no_nouns = (bytes(held[name]).decode("utf-8").split("\n") for name in ("words", "no_nouns"))
+        return int(held["sentences"]), dict(zip(words, held["counts"].tolist(), strict=True)), frozenset(no_nouns)
 
 
 def _text(name: str) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from communique.linking.comparable import Profile, comparable
 from communique.linking.holdings import Holdings, Looked, holdings
+from communique.register.batching import batches
 from communique.register.finding import record_key
-from communique.register.loading import batches, records_by_key
+from communique.register.loading import records_by_key
 from communique.register.profiles import comparable_records, profiles_by_key
 from communique.register.results import ComparableRecord, ComparableRecords
 

@@ -10,6 +10,7 @@ from sqlalchemy import Select, exists, func, select
 
 from communique.errors import NotFoundError, UsageError
 from communique.model import Correction, content_id
+from communique.register.batching import batches
 from communique.register.correctable import Value, decode, encode
 from communique.register.schema import correction
 from communique.register.writing import insert_row
@@ -41,10 +42,8 @@ def in_force() -> Select[Any]:
 def values_in_force(connection: Connection, targets: Iterable[str]) -> dict[str, dict[str, Value]]:
     """Target → field → corrected value, for the targets that have any."""
     found: dict[str, dict[str, Value]] = defaultdict(dict)
-    wanted = list(targets)
-    for start in range(0, len(wanted), 500):
-        query = in_force().where(correction.c.target.in_(wanted[start : start + 500]))
-        for row in connection.execute(query):
+    for run in batches(targets):
+        for row in connection.execute(in_force().where(correction.c.target.in_(run))):
             found[row.target][row.field] = decode(row.after)
     return dict(found)
 

@@ -24,8 +24,9 @@ from communique.model import (
     Span,
 )
 from communique.register import schema
+from communique.register.batching import batches
 from communique.register.corrections import listed, values_in_force
-from communique.register.loading import batches, quote_of, records_by_key, statements_by_key
+from communique.register.loading import quote_of, records_by_key, statements_by_key
 from communique.register.results import CodingInfo, HeldMeeting, HeldStatement, RecordDetail
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, true
 
 from communique.errors import NotFoundError, ReaderError, UsageError
-from communique.linking import family_of, point_finder, wording
+from communique.linking import Linker, family_of, point_finder, wording
 from communique.linking.comparable import Profile
 from communique.linking.coverage import SentenceIndex
 from communique.linking.draft import AgreedSentence, DraftCheck, checked
@@ -17,11 +17,13 @@ from communique.linking.holdings import holdings
 from communique.linking.standing import LineReport, standing
 from communique.model import Quote, RecordKind, RecordLevel, SentenceRole, Span, Statement
 from communique.register import schema
+from communique.register.batching import batches
 from communique.register.comparisons import holdings_of
 from communique.register.draft_profile import DraftFacts, draft_profile
-from communique.register.lines.decisions import Decisions, cores_of
+from communique.register.lines.decisions import Decisions
 from communique.register.lines.linking import act_families
-from communique.register.loading import batches, records_by_key
+from communique.register.lines.shelf import RegisterShelf
+from communique.register.loading import records_by_key
 from communique.register.profiles import comparable_records, profiles_by_key
 from communique.register.readings import NotRead, ReadDocument, read_paths
 from communique.register.standing import lines_said, rejected_statements
@@ -183,15 +185,16 @@ def _lacking(
 
 
 def _lines(connection: Connection, statements: Iterable[Statement]) -> frozenset[str]:
-    """The lines of the register whose wordings a draft has."""
+    """The lines of the register that a draft's statements would belong to."""
     finder = point_finder()
+    linker = Linker(RegisterShelf(connection))
     found = set()
     for statement in statements:
         family = family_of(statement.act, act_families().get(statement.act, ""))
         if family:
-            found |= {wording(point, family, finder.vocabulary).id for point in finder.points(statement)}
+            found |= {linker.core_of(wording(point, family, finder.vocabulary)) for point in finder.points(statement)}
     decisions = Decisions.of(connection)
-    return frozenset(decisions.line_of(core) for core in cores_of(connection, found).values())
+    return frozenset(decisions.line_of(core) for core in found if core)
 
 
 def _and(parties: Sequence[str]) -> str:

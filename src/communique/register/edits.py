@@ -13,9 +13,10 @@ from communique.comparing.edits import PageEdit, StatementChanges, page_edit, st
 from communique.errors import CompareError, NotFoundError, UsageError
 from communique.model import Record, Revision, Statement, content_id
 from communique.register import schema
+from communique.register.batching import batches
 from communique.register.filters import RecordFilter
 from communique.register.finding import record_key
-from communique.register.loading import batches, records_by_key, statements_by_key
+from communique.register.loading import records_by_key, statements_by_key
 from communique.register.selecting import record_keys
 from communique.register.sightings import Address, Sighting, addresses
 

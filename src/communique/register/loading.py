@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -19,24 +19,11 @@ from communique.register.results import HeldStatement
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Table
 
-BATCH = 500  # keys in one IN list
 _RECORD_FIELDS = tuple(field.name for field in dataclasses.fields(Record))
 
 
-def batches(keys: Iterable[int], size: int = BATCH) -> Iterator[list[int]]:
-    """The keys in runs of *size*."""
-    run: list[int] = []
-    for key in keys:
-        run.append(key)
-        if len(run) == size:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
 def records_by_key(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[Record, tuple[str, ...]]]:
-    """Record and names of corrected fields, for at most :data:`BATCH` keys."""
+    """Record and names of corrected fields, for at most :data:`~communique.register.batching.BATCH` keys."""
     rows = connection.execute(select(schema.record).where(schema.record.c.key.in_(keys))).all()
     corrected = values_in_force(connection, (row.id for row in rows))
     found = {}
@@ -49,7 +36,7 @@ def records_by_key(connection: Connection, keys: Sequence[int]) -> dict[int, tup
 
 
 def statements_by_key(connection: Connection, keys: Sequence[int]) -> dict[int, HeldStatement]:
-    """The statements of at most :data:`BATCH` keys."""
+    """The statements of at most :data:`~communique.register.batching.BATCH` keys."""
     table = schema.statement
     rows = connection.execute(
         select(table, schema.coding.c.reader)

@@ -16,8 +16,9 @@ from communique.linking.phrase_report import PhraseReport, PhraseUse, phrase_rep
 from communique.linking.phrases import Found, Phrase, index_queries, occurrences, phrase_of
 from communique.model import Quote, Record
 from communique.register import schema
+from communique.register.batching import batches
 from communique.register.filters import RecordFilter
-from communique.register.loading import batches, records_by_key, statements_by_key
+from communique.register.loading import records_by_key, statements_by_key
 from communique.register.profiles import profiles_by_key
 from communique.register.query import Query, Term
 from communique.register.selecting import record_keys
@@ -162,11 +163,11 @@ class _Groups:
         """The records of *groups* dated after *day*, by the publisher *by* where it is not empty."""
         table, profile = schema.comparison_key, schema.record_profile
         found: dict[int, tuple[str, str]] = {}
-        for start in range(0, len(groups) if day else 0, 400):
+        for some in batches(groups if day else ()):
             query = (
                 select(table.c.record, table.c.date, profile.c.publisher)
                 .join(profile, profile.c.record == table.c.record)
-                .where(table.c.key.in_(groups[start : start + 400]), table.c.date > day)
+                .where(table.c.key.in_(some), table.c.date > day)
             )
             found |= {int(key): (str(date), str(publisher)) for key, date, publisher in self._connection.execute(query)}
         rows = [
@@ -179,8 +180,8 @@ class _Groups:
     def _counted(self, groups: Sequence[str]) -> dict[str, dict[int, int]]:
         table = schema.comparison_key
         counted: dict[str, dict[int, int]] = {group: defaultdict(int) for group in groups}
-        for start in range(0, len(groups), 400):
-            wanted = table.c.key.in_(groups[start : start + 400])
+        for some in batches(groups):
+            wanted = table.c.key.in_(some)
             if self._within is None:
                 year = func.substr(table.c.date, 1, 4)
                 query = select(table.c.key, year, func.count()).where(wanted).group_by(table.c.key, year)

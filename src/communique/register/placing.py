@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Text, bindparam, or_, select
 
 from communique.model import Document, record_id
 from communique.register.identity import digest_of, known_by, publication_id, site_of
@@ -36,9 +36,16 @@ _AT_ADDRESS = Prepared(
 )
 _WITH_TEXT = Prepared(
     lambda: (
-        select(record.c.key, record.c.id, revision.c.title, revision.c.date, revision.c.language)
+        select(record.c.key, record.c.id)
         .join(record, record.c.key == revision.c.record)
-        .where(revision.c.text_digest == bindparam("digest"))
+        .where(
+            revision.c.text_digest == bindparam("digest"),
+            revision.c.title == bindparam("title"),
+            *(
+                or_(revision.c[name] == bindparam(name), revision.c[name] == "", bindparam(name, type_=Text) == "")
+                for name in ("date", "language")
+            ),
+        )
         .order_by(record.c.id)
     )
 )
@@ -87,10 +94,8 @@ def _twin(connection: Connection, document: Document) -> tuple[int, str] | None:
     """
     if not document.title and len(document.text) < SHORT_TEXT:
         return None
-    for row in _WITH_TEXT.run(connection, digest=digest_of(document.text)).all():
-        facts = (row.date, document.date), (row.language, document.language)
-        if row.title != document.title or not all(one == other or not one or not other for one, other in facts):
-            continue
+    facts = {name: getattr(document, name) for name in ("title", "date", "language")}
+    for row in _WITH_TEXT.run(connection, digest=digest_of(document.text), **facts).all():
         sites = {site_of(held.url) for held in _PUBLISHED.run(connection, record=row.key)}
         if site_of(document.url) not in sites:
             return int(row.key), str(row.id)

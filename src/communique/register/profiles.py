@@ -14,7 +14,8 @@ from communique.linking.profiles import make_profile, profile_of_reading
 from communique.linking.recurring import MeetingNames, RecurringMeeting, meeting_names
 from communique.model import Document, Reading
 from communique.register import schema
-from communique.register.loading import batches, records_by_key
+from communique.register.batching import batches
+from communique.register.loading import records_by_key
 from communique.register.writing import Prepared, insert_rows, json_text
 
 if TYPE_CHECKING:
@@ -124,10 +125,10 @@ def profiles_by_key(connection: Connection, record_keys: Sequence[int]) -> dict[
 
 def profiles_of_records(connection: Connection, identifiers: Iterable[str]) -> dict[str, Profile]:
     """The profiles of records, by record ID; of IDs that are not held there is none."""
-    wanted, record = sorted(set(identifiers)), schema.record
+    record = schema.record
     keys_of: list[int] = []
-    for start in range(0, len(wanted), 500):
-        query = select(record.c.key).where(record.c.id.in_(wanted[start : start + 500]))
+    for run in batches(sorted(set(identifiers))):
+        query = select(record.c.key).where(record.c.id.in_(run))
         keys_of += (int(key) for key in connection.execute(query).scalars())
     return {profile.record: profile for profile in profiles_by_key(connection, keys_of).values()}
 

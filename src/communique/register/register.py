@@ -126,7 +126,8 @@ class Register(LinesOfRegister, ComparingQuestions):
 
     def records(self, wanted: RecordFilter | None = None) -> Iterator[Record]:
         """The records that answer a filter, in its order. Raises UsageError for values that cannot be."""
-        from communique.register.loading import batches, records_by_key
+        from communique.register.batching import batches
+        from communique.register.loading import records_by_key
         from communique.register.selecting import record_keys
 
         with self._reading() as connection:
@@ -144,7 +145,8 @@ class Register(LinesOfRegister, ComparingQuestions):
 
     def statements(self, wanted: StatementFilter | None = None) -> Iterator[HeldStatement]:
         """The statements that answer a filter, in its order. Raises UsageError for values that cannot be."""
-        from communique.register.loading import batches, statements_by_key
+        from communique.register.batching import batches
+        from communique.register.loading import statements_by_key
 
         with self._reading() as connection:
             keys = list(connection.execute(self._statement_keys(connection, wanted or StatementFilter())).scalars())

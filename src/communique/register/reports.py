@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from communique.comparing.accounts import Report, side_of
 from communique.register import schema
+from communique.register.batching import batches
 from communique.register.detail import meetings_by_coding
 from communique.register.filters import RecordFilter
-from communique.register.loading import batches, records_by_key
+from communique.register.loading import records_by_key
 from communique.register.selecting import record_keys
 
 if TYPE_CHECKING:

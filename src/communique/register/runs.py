@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from communique.register.batching import batches
 from communique.register.results import NotHandled
 from communique.register.schema import failure, run
 from communique.register.writing import insert_row
@@ -28,11 +29,9 @@ def note_failure(connection: Connection, run_key: int, told: NotHandled) -> None
 
 def close(connection: Connection, names: Iterable[str]) -> None:
     """Marks open failures of these names as handled since."""
-    wanted = list(names)
-    for start in range(0, len(wanted), 500):
-        run_of = wanted[start : start + 500]
+    for some in batches(names):
         connection.execute(
-            failure.update().where(failure.c.name.in_(run_of), failure.c.handled.is_(False)).values(handled=True)
+            failure.update().where(failure.c.name.in_(some), failure.c.handled.is_(False)).values(handled=True)
         )
 
 

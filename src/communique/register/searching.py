@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from communique.register.loading import batches, records_by_key
+from communique.register.batching import batches
+from communique.register.loading import records_by_key
 from communique.register.query import Query
 from communique.register.results import SearchHit
 from communique.register.schema import record, revision

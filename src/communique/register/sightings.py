@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from communique.register import schema
-from communique.register.loading import batches
+from communique.register.batching import batches
 from communique.register.revisions import in_order
 
 if TYPE_CHECKING:

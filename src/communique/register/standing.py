@@ -27,12 +27,12 @@ from communique.linking.standing import (
 )
 from communique.model import Quote, Span
 from communique.register import schema
+from communique.register.batching import batches
 from communique.register.comparisons import holdings_of
 from communique.register.correctable import REVIEW
 from communique.register.corrections import corrected_fields, values_in_force
 from communique.register.finding import record_key
 from communique.register.lines.decisions import Decisions
-from communique.register.loading import batches
 from communique.register.profiles import comparable_records, profiles_by_key
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def lines_said(connection: Connection, profiles: Mapping[int, Profile]) -> list[
         start, end = row.start - row.content_start, row.end - row.content_start
         words = Quote(Span(row.start, row.end), row.content[start:end])
         sentence = Quote(Span(row.sentence_start, row.sentence_end), row.sentence)
-        lines = decisions.statements.get(row.id) or (decisions.line_of(str(row.core)),)
+        lines = decisions.statements.get(row.id, (decisions.line_of(str(row.core)),))
         terms, core_terms = (tuple(json.loads(one).items()) for one in (row.terms, row.core_terms))
         parties = tuple(json.loads(row.parties))
         found += [
@@ -162,8 +162,7 @@ def _elsewhere(connection: Connection, lines: Sequence[str], profile: Profile) -
     line_of = {core: line for line in lines for core in decisions.parts(line)}
     counted: dict[str, int] = defaultdict(int)
     first: dict[str, str] = {}
-    cores = sorted(line_of)
-    for start in range(0, len(cores), 400):
+    for cores in batches(sorted(line_of)):
         query = (
             select(
                 wording.c.core,
@@ -172,7 +171,7 @@ def _elsewhere(connection: Connection, lines: Sequence[str], profile: Profile) -
             )
             .join(point, point.c.wording == wording.c.id)
             .join(table, table.c.key == point.c.statement)
-            .where(wording.c.core.in_(cores[start : start + 400]), table.c.record_id != profile.record)
+            .where(wording.c.core.in_(cores), table.c.record_id != profile.record)
             .group_by(wording.c.core)
         )
         if profile.date:

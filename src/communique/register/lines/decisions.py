@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from communique.register.batching import batches
 from communique.register.correctable import LABEL, LINES, MERGED, decode
 from communique.register.corrections import in_force
 from communique.register.schema import correction, wording
@@ -81,8 +82,8 @@ def cores_of(connection: Connection, identifiers: Iterable[str]) -> dict[str, st
     """Each ID with the core that it stands for now: of a wording its core, of any other ID itself."""
     wanted = sorted(set(identifiers))
     found = {one: one for one in wanted}
-    for start in range(0, len(wanted), 500):
-        query = select(wording.c.id, wording.c.core).where(wording.c.id.in_(wanted[start : start + 500]))
+    for run in batches(wanted):
+        query = select(wording.c.id, wording.c.core).where(wording.c.id.in_(run))
         found |= {str(row.id): str(row.core) for row in connection.execute(query)}
     return found
 

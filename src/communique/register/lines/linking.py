@@ -26,11 +26,11 @@ _STATEMENTS = Prepared(
         .order_by(schema.statement.c.key)
     )
 )
-_TARGETS = Prepared(
+_PARTIES = Prepared(
     lambda: (
-        select(schema.statement_party.c.statement, schema.statement_party.c.party)
+        select(schema.statement_party.c.statement, schema.statement_party.c.party, schema.statement_party.c.role)
         .join(schema.statement, schema.statement.c.key == schema.statement_party.c.statement)
-        .where(schema.statement.c.coding == bindparam("coding"), schema.statement_party.c.role == "target")
+        .where(schema.statement.c.coding == bindparam("coding"))
         .order_by(schema.statement_party.c.statement, schema.statement_party.c.position)
     )
 )
@@ -91,14 +91,15 @@ def _wordings_of(connection: Connection, coding: int) -> list[Wording]:
 def points_of(connection: Connection, coding: int) -> Iterator[tuple[int, int, Quote, Wording]]:
     """The points of a coding: statement key, position of the point, its words, its wording."""
     finder = point_finder()
-    targets = defaultdict(list)
-    for row in _TARGETS.run(connection, coding=coding):
-        targets[row.statement].append(row.party)
+    parties: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for row in _PARTIES.run(connection, coding=coding):
+        parties[row.statement, row.role].append(row.party)
     for row in _STATEMENTS.run(connection, coding=coding):
         family = family_of(row.act, act_families().get(row.act, ""))
         if not family:
             continue
-        for position, point in enumerate(finder.of(row.content, row.content_start, targets[row.key])):
+        sides = (parties[row.key, role] for role in ("target", "speaker"))
+        for position, point in enumerate(finder.of(row.content, row.content_start, *sides)):
             yield row.key, position, point.words, wording(point, family, finder.vocabulary)
 
 

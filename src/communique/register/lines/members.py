@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from communique.model import Change, Join, Member, Quote, Span
+from communique.register.batching import batches
 from communique.register.lines.decisions import Decisions
-from communique.register.loading import batches, statements_by_key
+from communique.register.loading import statements_by_key
 from communique.register.results import HeldStatement
 from communique.register.schema import point, statement, wording
 
@@ -59,12 +60,11 @@ def _take(members: dict[str, Member], member: Member) -> None:
 
 def _points(connection: Connection, line_of: Mapping[str, str]) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = defaultdict(list)
-    cores = sorted(line_of)
-    for first in range(0, len(cores), 500):
+    for cores in batches(sorted(line_of)):
         query = (
             select(point, wording.c.core, wording.c.score, wording.c.reasons)
             .join(wording, wording.c.id == point.c.wording)
-            .where(wording.c.core.in_(cores[first : first + 500]))
+            .where(wording.c.core.in_(cores))
             .order_by(point.c.statement, point.c.position)
         )
         for row in connection.execute(query):
@@ -74,11 +74,8 @@ def _points(connection: Connection, line_of: Mapping[str, str]) -> dict[str, lis
 
 def _keys(connection: Connection, identifiers: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    wanted = sorted(set(identifiers))
-    for first in range(0, len(wanted), 500):
-        query = select(statement.c.id, statement.c.key).where(
-            statement.c.id.in_(wanted[first : first + 500]), statement.c.current
-        )
+    for wanted in batches(sorted(set(identifiers))):
+        query = select(statement.c.id, statement.c.key).where(statement.c.id.in_(wanted), statement.c.current)
         found |= {str(row.id): int(row.key) for row in connection.execute(query)}
     return found
 

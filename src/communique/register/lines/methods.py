@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 
     from communique.register.lines.deciding import Decision
 
+AT_ONCE = 100  # lines that are put together at once
+
 
 class LinesOfRegister(Connected):
     """Lines: listed, shown, decided about and linked anew."""
 
     def lines(self, wanted: LineFilter | None = None) -> Iterator[Line]:
         """The lines that answer a filter, those with most members first. Raises UsageError for what cannot be."""
-        from communique.register.lines.showing import batched, lines_of
+        from communique.register.batching import batches
+        from communique.register.lines.showing import lines_of
 
-        for run in batched(self.line_ids(wanted)):
+        for run in batches(self.line_ids(wanted), AT_ONCE):
             with self._reading() as connection:
                 found = lines_of(connection, run)
             yield from found

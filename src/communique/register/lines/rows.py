@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from communique.comparing.redline import redline
+from communique.linking.strands import words_shown
 from communique.model import Line, Member
 from communique.register.comparison_rows import holdings_row
 from communique.register.lines.history import LineHistory
@@ -70,13 +71,15 @@ def member_rows(line: Line) -> Iterator[Row]:
 
 
 def history_row(history: LineHistory) -> Row:
-    """A line with the redline of each member against the one before it, its silences, and who left it out."""
+    """A line with the redline of each member's words, cue first, against those of the one before it, its silences, and
+    who left it out.
+    """
     line = history.line
     said = {member.statement: member for member in line.members}
     row = line_row(line)
     for shown, member in zip(row["members"], line.members, strict=True):
         before = said.get(member.previous)
-        shown["redline"] = [] if before is None else redline_row(before.sentence.text, member.sentence.text)
+        shown["redline"] = [] if before is None else redline_row(words_shown(before), words_shown(member))
     return row | {
         "silences": [{"after": after, "before": before} for after, before in history.silences],
         "left_out": [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +14,11 @@ from communique.linking import POSITION
 from communique.linking.changes import change_finder
 from communique.linking.strands import with_changes
 from communique.model import Line, Member
+from communique.register.batching import batches
 from communique.register.filters import LineFilter, StatementFilter
-from communique.register.lines.comparability import profiles_of
 from communique.register.lines.decisions import Decisions
 from communique.register.lines.members import members_of
+from communique.register.profiles import profiles_of_records
 from communique.register.schema import point, statement, statement_mechanism, wording
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from communique.register.search import SearchIndex
 
 LONGEST_ID = 100
-BATCH = 100  # lines that are put together at once
 
 
 def line_ids(connection: Connection, index: SearchIndex, wanted: LineFilter, record_key: int | None) -> list[str]:
@@ -105,13 +105,12 @@ def _losing(connection: Connection, decisions: Decisions) -> set[str]:
     if not decisions.statements:
         return set()
     found: set[str] = set()
-    decided = sorted(decisions.statements)
-    for first in range(0, len(decided), 500):
+    for decided in batches(sorted(decisions.statements)):
         query = (
             select(wording.c.core)
             .join(point, point.c.wording == wording.c.id)
             .join(statement, statement.c.key == point.c.statement)
-            .where(statement.c.id.in_(decided[first : first + 500]))
+            .where(statement.c.id.in_(decided))
             .distinct()
         )
         cores = connection.execute(query).scalars()
@@ -123,7 +122,7 @@ def lines_of(connection: Connection, identifiers: Sequence[str]) -> list[Line]:
     """The lines of these IDs, in this order; those without members are left out."""
     decisions = Decisions.of(connection)
     members = members_of(connection, decisions, identifiers)
-    profiles = profiles_of(connection, {one.record for held in members.values() for one in held})
+    profiles = profiles_of_records(connection, {one.record for held in members.values() for one in held})
     families = _families(connection, members)
     mechanisms = _mechanisms(connection, members)
     found = []
@@ -182,22 +181,20 @@ def _label(members: Iterable[Member], identifier: str) -> str:
 
 def _families(connection: Connection, lines: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    wanted = sorted(lines)
-    for first in range(0, len(wanted), 500):
-        query = select(wording.c.id, wording.c.family).where(wording.c.id.in_(wanted[first : first + 500]))
+    for wanted in batches(sorted(lines)):
+        query = select(wording.c.id, wording.c.family).where(wording.c.id.in_(wanted))
         found |= {str(row.id): str(row.family) for row in connection.execute(query)}
     return found
 
 
 def _mechanisms(connection: Connection, members: Mapping[str, Sequence[Member]]) -> dict[str, tuple[str, ...]]:
     """Line ID → mechanisms that its members' words name."""
-    identifiers = sorted({one.statement for held in members.values() for one in held})
     named: dict[str, list[Any]] = {}
-    for first in range(0, len(identifiers), 500):
+    for identifiers in batches(sorted({one.statement for held in members.values() for one in held})):
         query = (
             select(statement.c.id, statement_mechanism.c.name, statement_mechanism.c.start)
             .join(statement, statement.c.key == statement_mechanism.c.statement)
-            .where(statement.c.id.in_(identifiers[first : first + 500]), statement.c.current)
+            .where(statement.c.id.in_(identifiers), statement.c.current)
         )
         for row in connection.execute(query):
             named.setdefault(str(row.id), []).append(row)
@@ -211,9 +208,3 @@ def _mechanisms(connection: Connection, members: Mapping[str, Sequence[Member]])
         )
         found[line] = tuple(sorted(counted, key=lambda name: (-counted[name], name)))
     return found
-
-
-def batched(identifiers: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The IDs in runs that are put together at once."""
-    for first in range(0, len(identifiers), BATCH):
-        yield identifiers[first : first + BATCH]

@@ -54,7 +54,7 @@ def test_every_command_that_it_names_works(shown: str, folder: Path, monkeypatch
     monkeypatch.setenv("COMMUNIQUE_REGISTER", str(folder / "communique.db"))
     _, _, after = shown.partition("Go on with:")
     lines = [line.partition("#")[0].split("communique ", 1)[1] for line in after.splitlines() if "#" in line]
-    assert len(lines) == 7
+    assert len(lines) == 11
     for line in lines:
         assert main(shlex.split(line)) == 0, line
 

@@ -45,9 +45,9 @@ def pair(accounts: tuple[str, ...], form: str, out: str | None, register_place: 
     and what only one says. A record ID alone is compared with the other sides' accounts of its meeting that the
     register holds.
     """
-    from communique.cli.accounts import accounts_named
     from communique.cli.delivery import deliver
     from communique.comparing.accounts import compare_meeting
+    from communique.register.accounts import accounts_named
 
     found, missing = accounts_named(accounts, register_place, settings_of(model, codebook))
     compared = compare_meeting(found, codebook=codebook)

@@ -9,9 +9,8 @@ from communique.comparing.tokens import tokens
 from communique.errors import CompareError
 from communique.model import Document
 
-SHARED = (
-    0.15  # share of the shorter text's different words that the other holds too, below which they are two languages
-)
+# Share of the shorter text's different words that the other holds too, below which they are two languages.
+SHARED = 0.15
 SAMPLE = 20_000  # characters looked at
 FEW = 8  # different words; fewer tell nothing about the language
 

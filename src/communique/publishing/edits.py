@@ -55,18 +55,18 @@ def _beginning(statement: Statement) -> str:
     return cut(f"{statement.cue.text} {statement.content.text}", BEGINNING)
 
 
-def print_edit(held: HeldEdit, out: Console, *, everything: bool = False, statements: bool = True) -> None:
+def print_edit(held: HeldEdit, out: Console, *, everything: bool = False) -> None:
     """One edit on a terminal."""
     head = Text(held.id, style="bold").append(f"  {folded(held.record.title) or '(no title)'}", style="bold")
     out.print(head)
     out.print(Padding(Text(folded(held.url or held.record.id), style="dim"), (0, 0, 0, 2)))
     out.print(Padding(Text(f"{held.old.id} → {held.new.id}: {seen_words(held)}", style="dim"), (0, 0, 0, 2)))
     out.print(Padding(Text(classes_words(held), style="yellow"), (0, 0, 0, 2)))
-    print_changes(held, out, everything=everything, statements=statements)
+    print_changes(held, out, everything=everything)
     out.print()
 
 
-def print_changes(held: HeldEdit, out: Console, *, everything: bool, statements: bool = True) -> None:
+def print_changes(held: HeldEdit, out: Console, *, everything: bool) -> None:
     """The redline of an edit, and what became of statements."""
     coloured = out.is_terminal
     if held.note:
@@ -74,9 +74,8 @@ def print_changes(held: HeldEdit, out: Console, *, everything: bool, statements:
     for passage in passages_of(held, everything):
         shown = redline_text(passage.redline, coloured=coloured, typography=everything)
         out.print(Padding(shown, (0, 0, 0, 4)))
-    if statements:
-        for what, words in statement_lines(held.statements):
-            out.print(Padding(Text(f"statement {what}: {folded(words)}", style="dim"), (0, 0, 0, 4)))
+    for what, words in statement_lines(held.statements):
+        out.print(Padding(Text(f"statement {what}: {words}", style="dim"), (0, 0, 0, 4)))
 
 
 def edits_html(found: Sequence[HeldEdit], *, everything: bool = False) -> str:

@@ -13,7 +13,7 @@ from communique.linking.encounters import Encounter, find_encounters
 from communique.linking.holdings import Holdings, Looked, holdings
 from communique.linking.negatives import not_found
 from communique.register.dates import first_day, last_day
-from communique.register.filters import RecordFilter
+from communique.register.filters import MOST_VALUES, RecordFilter
 
 if TYPE_CHECKING:
     from communique.register.register import Register
@@ -105,7 +105,8 @@ def _party(typed: str, found: Sequence[Encounter]) -> str:
 def _looked(register: Register, parties: set[str]) -> Mapping[str, Holdings]:
     """What is held of each of these parties' own records."""
     found: dict[str, list[Looked]] = defaultdict(list)
-    for record in register.records() if parties else ():
+    wanted = RecordFilter(party=tuple(sorted(parties)) if len(parties) <= MOST_VALUES else ())
+    for record in register.records(wanted) if parties else ():
         if len(record.issuers) == 1 and record.issuers[0] in parties:
             found[record.issuers[0]].append(Looked(record.id, record.date, record.publisher))
     return {party: holdings(found[party]) for party in parties}

@@ -37,6 +37,11 @@ def named_document(name: str, place: str | Path) -> Document:
         raise NotFoundError(f"{name} is taken for a record ID, since there is no such file; {error}") from error
 
 
+def names_record(name: str) -> bool:
+    """Whether *name* is taken for a record ID: it has the form of one, and there is no such file."""
+    return _RECORD_ID.fullmatch(name) is not None and not Path(name).exists()
+
+
 def document_of(detail: RecordDetail) -> Document:
     """A record of the register as a document: its current text and what is known about it."""
     record = detail.record

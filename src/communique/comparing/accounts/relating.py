@@ -15,9 +15,8 @@ from communique.comparing.accounts.words import stem
 from communique.lexicons import Codebook
 from communique.model import Account, Act, Commitment, Statement
 
-ALIKE = (
-    0.42  # likeness from which two claims say one thing in other words; below it they share a part (docs/evaluation.md)
-)
+# Likeness from which two claims say one thing in other words; below it they share a part (docs/evaluation.md).
+ALIKE = 0.42
 _EQUAL = 0.92  # likeness from which two wordings are the same
 _FOR = frozenset({Act.SUPPORT, Act.WELCOME, Act.REAFFIRM, Act.AGREE, Act.COMMIT})
 _AGAINST = frozenset({Act.OPPOSE, Act.CONDEMN})

@@ -5,13 +5,12 @@
 - :func:`readable` gives a text as a visitor of the page reads it, without markup, counters and marks of the machine.
 """
 
-from communique.comparing.edits.classes import QUIET, EditClass, Finding
+from communique.comparing.edits.classes import EditClass, Finding
 from communique.comparing.edits.page import EditedPassage, PageEdit, page_edit
 from communique.comparing.edits.readable import readable
 from communique.comparing.edits.statements import ChangedStatement, StatementChanges, statement_changes
 
 __all__ = [
-    "QUIET",
     "ChangedStatement",
     "EditClass",
     "EditedPassage",

@@ -23,9 +23,6 @@ class EditClass(StrEnum):
     FURNITURE = "furniture"  # what belongs to the page and not to the record
 
 
-QUIET = frozenset({EditClass.SPELLING, EditClass.TYPOGRAPHY, EditClass.FURNITURE})  # hidden unless asked for
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One change with what it is."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.errors import CommuniqueError, NotFoundError, UsageError
+from communique.register.naming import named_document, names_record
 
 if TYPE_CHECKING:
     from communique.comparing.accounts import PublishedAccount
     from communique.reading import ReaderSettings
     from communique.register import HeldEncounter, RecordDetail, Register
-
-_RECORD_ID = re.compile(r"r-[a-z2-7]{1,12}")
 
 
 def accounts_named(
@@ -34,7 +31,7 @@ def accounts_named(
     with ExitStack() as stack:
         register: Register | None = None
         for name in names:
-            if Path(name).exists() or not _RECORD_ID.fullmatch(name):
+            if not names_record(name):
                 found.append(_read(name, register_place, settings))
                 continue
             if register is None:
@@ -80,7 +77,6 @@ def _read(name: str, register_place: str, settings: ReaderSettings) -> Published
     from communique.comparing.accounts import account_of_reading
     from communique.reading import read_document
     from communique.register import canonical
-    from communique.register.naming import named_document
 
     document = canonical(named_document(name, register_place))
     return account_of_reading(document, read_document(document, settings))
@@ -95,7 +91,7 @@ def _others(register: Register, held: HeldEncounter, record: str) -> list[Publis
 
 
 def _alone(name: str, account: PublishedAccount, missing: Sequence[str]) -> CommuniqueError:
-    if not _RECORD_ID.fullmatch(name):
+    if not names_record(name):
         return UsageError(f"{name}: one account alone; give two or more accounts of one meeting")
     if not account.meetings:
         return NotFoundError(f"{name}: reports no meeting that was found; give the other account as well")

@@ -16,9 +16,9 @@ from communique.cli.text import printable
 @click.option("--reason", metavar="WORDS", default="", help="Why.")
 @register_option
 def correct(target: str, field: str, values: tuple[str, ...], author: str, reason: str, register_place: str) -> None:
-    """Correct a field of a statement, a record or a meeting.
+    """Correct a field of a statement, a record, a meeting or a line.
 
-    ID is that of the thing (s-…, r-…, m-…) or the beginning of it. Give one VALUE, several for a list (speakers,
+    ID is that of the thing (s-…, r-…, m-…, l-…) or the beginning of it. Give one VALUE, several for a list (speakers,
     targets …), or none to empty the field. The field `review` of a statement takes accepted or rejected. The machine's
     coding is kept beside; every view shows the corrected value, marked.
     """

@@ -141,8 +141,8 @@ class DependencyNetwork:
         return found
 
     def _none(self) -> Opinion:
-        empty = numpy.zeros((0, 0))
-        return Opinion(numpy.zeros(0), empty, empty)
+        empty = [numpy.zeros((0, len(output.classes))) for output in (self.act, self.commitment)]
+        return Opinion(numpy.zeros(0), *empty)
 
 
 def _normal(states: Array, layer: Layer) -> Array:
@@ -189,7 +189,7 @@ def read_network(path: Path) -> DependencyNetwork:
             bias=numbers("bias"),
             layers=tuple(
                 Layer(**{part: numbers(f"layer{number}.{part}") for part in Layer.__dataclass_fields__})
-                for number in range(int(arrays["layers"]))
+                for number in range(arrays["layers"].item())
             ),
             cue=output("cue"),
             act=output("act"),

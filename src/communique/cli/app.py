@@ -20,9 +20,11 @@ from communique.cli.phrase import phrase
 from communique.cli.read import read
 from communique.cli.records import record, records
 from communique.cli.search import search
+from communique.cli.sources import source, sources
 from communique.cli.standing import dropped, new
 from communique.cli.statements import statements
 from communique.cli.summary import summary
+from communique.cli.update import update, watch
 
 
 class _InOrder(click.Group):
@@ -43,7 +45,8 @@ def app() -> None:
 
 
 for command in (
-    add, read, records, record, statements, search, lines, line, phrase, comparable, dropped, new, check, pairs, pair,
-    summary, compare, edits, edit, codebook, correct, corrections, undo, relink, demo,
+    add, source, sources, update, watch, read, records, record, statements, search, lines, line, phrase,
+    comparable, dropped, new, check, pairs, pair, summary, compare, edits, edit, codebook, correct,
+    corrections, undo, relink, demo,
 ):  # fmt: skip
     app.add_command(command)

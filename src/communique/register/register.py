@@ -25,6 +25,7 @@ from communique.register.results import (
     Summary,
 )
 from communique.register.search import search_index_for
+from communique.register.sources.methods import FollowedSources
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
 
-class Register(LinesOfRegister, ComparingQuestions):
+class Register(LinesOfRegister, ComparingQuestions, FollowedSources):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 
     One register may be open in many threads and processes at once: readers never wait, writers queue.

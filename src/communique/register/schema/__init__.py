@@ -5,6 +5,7 @@ from content; ``key`` is an internal row number that joins tables and is never s
 ``revision.text``. Empty text means unknown or not given. Lists that nothing queries are JSON.
 """
 
+from communique.register.schema.alerts import alert, alert_hit
 from communique.register.schema.codings import (
     actor,
     agenda_item,
@@ -22,6 +23,14 @@ from communique.register.schema.lines import point, wording, wording_term
 from communique.register.schema.logs import correction, failure, run
 from communique.register.schema.meetings import meeting, meeting_characterisation, meeting_party, participant
 from communique.register.schema.records import attachment, capture, publication, record, revision, snapshot
+from communique.register.schema.sources import (
+    attachment_copy,
+    language_version,
+    site,
+    source,
+    source_page,
+    withdrawal,
+)
 from communique.register.schema.statements import (
     statement,
     statement_condition,
@@ -35,7 +44,10 @@ from communique.register.schema.statements import (
 __all__ = [
     "actor",
     "agenda_item",
+    "alert",
+    "alert_hit",
     "attachment",
+    "attachment_copy",
     "capture",
     "coding",
     "comparison_key",
@@ -43,6 +55,7 @@ __all__ = [
     "event",
     "failure",
     "inference",
+    "language_version",
     "mechanism_mention",
     "meeting",
     "meeting_characterisation",
@@ -58,7 +71,10 @@ __all__ = [
     "revision",
     "run",
     "sentence",
+    "site",
     "snapshot",
+    "source",
+    "source_page",
     "statement",
     "statement_condition",
     "statement_event",
@@ -66,6 +82,7 @@ __all__ = [
     "statement_party",
     "statement_person",
     "statement_topic",
+    "withdrawal",
     "wording",
     "wording_term",
 ]

@@ -11,6 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from communique.fetching import FetchLimits
+
+HERE = "127.0.0.1"
+SHORT = FetchLimits(
+    body_bytes=1_000_000, connect_seconds=1, silent_seconds=0.4, seconds=1.0, redirects=10, patience_seconds=5
+)
+HELLO = b"<html><body><p>Alvaria and Borland met.</p></body></html>"
+
 
 @dataclass(slots=True)
 class Page:

@@ -4,97 +4,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "fetching"))
-
 from loopback import Page, Site, site
+from newsroom import feed, follow, listing, make_fetcher, path, pdf, record_page, run, sitemap, with_records
 
 from communique.errors import FetchError, IntakeError, NotFoundError, UsageError
-from communique.fetching import Fetcher, FetchLimits, Politeness
-from communique.fetching.robots import Robots
 from communique.register import Outcome, Register, add
 from communique.register.sources.adding import add_source
-from communique.register.sources.results import UpdateReport
 from communique.register.sources.updating import update
 from communique.sources import PageState
 
 pytestmark = pytest.mark.usefixtures("faked")
-SHORT = FetchLimits(connect_seconds=1, silent_seconds=0.5, seconds=2, patience_seconds=2)
-
-
-def make_fetcher(politeness: Politeness, robots: Mapping[str, Robots]) -> Fetcher:
-    return Fetcher(SHORT, Politeness(0, sleep=lambda _: None), robots=robots)
-
-
-@pytest.fixture
-def served() -> Iterator[Site]:
-    with site() as made:
-        yield made
-
-
-def record_page(number: int, words: str = "") -> Page:
-    text = f"Alvaria reaffirmed the Joint Harbour Council in round {number} of the talks at Port Selm. {words}"
-    body = (
-        f"<html lang='en'><head><title>Harbour talks, round {number}</title></head><body><nav><a href='/'>Home</a></nav>"
-        f"<article><h1>Harbour talks, round {number}</h1><time datetime='2030-05-{number + 1:02d}'>May</time>"
-        f"<p>{text}</p></article></body></html>"
-    )
-    return Page(body.encode(), headers={"Content-Type": "text/html", "ETag": f'"{hash((number, words))}"'})
-
-
-def path(number: int) -> str:
-    return f"/news/2030/round-{number}-of-the-harbour-talks"
-
-
-def with_records(served: Site, count: int) -> Site:
-    for number in range(count):
-        served.pages[path(number)] = record_page(number)
-    return served
-
-
-def listing(served: Site, numbers: range, at: str = "/news", after: str = "") -> None:
-    items = "".join(
-        f"<li><span>{number + 1} May 2030</span> <a href='{path(number)}'>Harbour talks, round {number}: what was agreed</a>"
-        for number in numbers
-    )
-    onward = f"<a href='{after}' class='pager'>Next</a>" if after else ""
-    served.pages[at] = Page(
-        f"<html><head><title>News of Alvaria</title></head><body><main><ul>{items}</ul>{onward}</main></body></html>".encode(),
-        headers={"Content-Type": "text/html", "ETag": f'"{numbers}{after}"'},
-    )
-
-
-def feed(served: Site, numbers: range) -> None:
-    items = "".join(
-        f"<item><title>Round {number}</title><link>{served.url}{path(number)}</link></item>" for number in numbers
-    )
-    served.pages["/feed"] = Page(
-        f"<?xml version='1.0'?><rss version='2.0'><channel><title>News – Ministry of Alvaria</title>{items}</channel></rss>".encode(),
-        headers={"Content-Type": "application/rss+xml", "ETag": f'"{numbers}"'},
-    )
-
-
-def sitemap(served: Site, numbers: range, at: str = "/map.xml") -> None:
-    rows = "".join(f"<url><loc>{served.url}{path(number)}</loc></url>" for number in numbers)
-    served.pages[at] = Page(
-        f"<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{rows}</urlset>".encode(),
-        headers={"ETag": f'"{numbers}"'},
-    )
-
-
-def follow(register: Register, served: Site, at: str) -> None:
-    add_source(register, f"{served.url}{at}", private=True, make_fetcher=make_fetcher)
-
-
-def run(register: Register, *names: str, most: int = 1000) -> UpdateReport:
-    return update(register, names, most=most, make_fetcher=make_fetcher)
-
-
 # --- what an address is ---
 
 
@@ -323,66 +243,6 @@ def test_a_page_cannot_speak_for_another_one(register: Register, served: Site) -
     assert {record.url.removeprefix(served.url) for record in register.records()} == {"/a?from=list", "/b"}
 
 
-# --- withdrawn pages ---
-
-
-@pytest.mark.parametrize(
-    ("becomes", "kind", "target"),
-    [
-        (Page(b"gone", 404), "gone", ""),
-        (Page(b"gone", 410), "gone", ""),
-        (Page(b"<html><title>Page not found</title><body><p>The page was not found.</p></body></html>"), "gone", ""),
-        (Page(b"", 301, {"Location": "/"}), "front page", "/"),
-        (Page(b"", 302, {"Location": "/en/"}), "front page", "/en/"),
-        (Page(b"", 302, {"Location": "/news"}), "front page", "/news"),
-        (Page(b"", 301, {"Location": "/archive/2030/round-0"}), "moved", "/archive/2030/round-0"),
-        (Page(b"", 301, {"Location": path(1)}), "redirected", path(1)),
-    ],
-)
-def test_withdrawn_pages_are_told_with_where_they_lead(
-    register: Register, served: Site, becomes: Page, kind: str, target: str
-) -> None:
-    with_records(served, 2)
-    listing(served, range(3))
-    feed(served, range(2))
-    for at in ("/", "/en/"):
-        served.pages[at] = Page(b"<html><body><main><p>Welcome to the ministry of Alvaria.</p></main></body></html>")
-    served.pages["/archive/2030/round-0"] = record_page(0)
-    follow(register, served, "/feed")
-    run(register)
-    served.pages[path(0)] = becomes
-    report = run(register)
-    assert [(item.kind, item.target.removeprefix(served.url)) for item in report.withdrawn] == [(kind, target)]
-    assert run(register).withdrawn == ()  # told once
-    assert register.summary().records == 2  # nothing is lost, and a page that moved is the same record
-    served.pages[path(0)] = record_page(0)
-    assert run(register).withdrawn == ()
-
-
-@pytest.mark.parametrize("status", [500, 502, 403, 401])
-def test_a_server_in_trouble_withdraws_nothing(register: Register, served: Site, status: int) -> None:
-    with_records(served, 1)
-    feed(served, range(1))
-    follow(register, served, "/feed")
-    run(register)
-    served.pages[path(0)] = Page(b"trouble", status)
-    report = run(register)
-    assert report.withdrawn == ()
-    assert [failure.problem for failure in report.failures] == [f"answers {status}"]
-
-
-def test_another_scheme_or_a_slash_is_no_withdrawal(register: Register, served: Site) -> None:
-    with_records(served, 1)
-    feed(served, range(1))
-    follow(register, served, "/feed")
-    run(register)
-    served.pages[f"{path(0)}/"] = record_page(0)
-    served.pages[path(0)] = Page(b"", 301, {"Location": f"{path(0)}/"})
-    report = run(register)
-    assert (report.withdrawn, report.failures) == ((), ())
-    assert register.summary().records == 1
-
-
 # --- pages by themselves, and the files that they name ---
 
 
@@ -404,24 +264,3 @@ def test_a_page_is_added_by_its_address_with_the_files_that_it_names(register: R
     served.forget()
     add([f"{served.url}/a"], register, private=True, make_fetcher=make_fetcher)
     assert "/files/annex.pdf" not in served.paths()
-
-
-def pdf(words: str) -> bytes:
-    stream = f"BT /F1 12 Tf 72 720 Td ({words}) Tj ET".encode()
-    parts = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    out = bytearray(b"%PDF-1.4\n")
-    places = []
-    for number, part in enumerate(parts, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(parts) + 1, start)
-    return bytes(out)

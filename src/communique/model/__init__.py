@@ -9,7 +9,7 @@ from communique.model.codes import Account, Act, Commitment, MeetingForm, Record
 from communique.model.correction import Correction
 from communique.model.identity import content_id, record_id, statement_id
 from communique.model.line import Change, Join, Line, Member
-from communique.model.meeting import Meeting, Official, Participant
+from communique.model.meeting import Meeting, NamedPerson, Official, Participant
 from communique.model.reading import (
     CodedSentence,
     Event,
@@ -40,6 +40,7 @@ __all__ = [
     "Meeting",
     "MeetingForm",
     "Member",
+    "NamedPerson",
     "Official",
     "Participant",
     "Publication",

@@ -15,6 +15,8 @@ from communique.register.dialect import SqliteDialect, dialect_for
 from communique.register.failures import translated
 from communique.register.filters import RecordFilter, StatementFilter
 from communique.register.lines.methods import LinesOfRegister
+from communique.register.meetings.methods import MeetingsOfRegister
+from communique.register.officials.methods import OfficialsOfRegister
 from communique.register.results import (
     Added,
     HeldMeeting,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
 
-class Register(LinesOfRegister, ComparingQuestions):
+class Register(LinesOfRegister, MeetingsOfRegister, OfficialsOfRegister, ComparingQuestions):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 
     One register may be open in many threads and processes at once: readers never wait, writers queue.
@@ -247,14 +249,14 @@ class Register(LinesOfRegister, ComparingQuestions):
         NotFoundError, and UsageError for a field or value that cannot be.
         """
         from communique.register.corrections import append
-        from communique.register.profiles import refresh_corrected
+        from communique.register.relinking import corrected
 
         target = self._full_id(target)
         after = checked(target, field, values, self.acts())
         with self._writing(durable=True) as connection:
             before = self._value(connection, target, field)
             made = append(connection, target, field, before, after, author, time or now(), reason)
-            refresh_corrected(connection, target, field)
+            corrected(connection, target, field)
             return made
 
     def undo(self, correction: str, *, author: str, reason: str = "", time: str = "") -> Correction:
@@ -263,11 +265,11 @@ class Register(LinesOfRegister, ComparingQuestions):
         Raises NotFoundError, and UsageError for one that was undone already.
         """
         from communique.register.corrections import append_undo
-        from communique.register.profiles import refresh_corrected
+        from communique.register.relinking import corrected
 
         with self._writing(durable=True) as connection:
             undone = append_undo(connection, correction, author, time or now(), reason)
-            refresh_corrected(connection, undone.target, undone.field)
+            corrected(connection, undone.target, undone.field)
             return undone
 
     def corrections(self, target: str = "") -> tuple[Correction, ...]:
@@ -288,6 +290,8 @@ class Register(LinesOfRegister, ComparingQuestions):
             return self.record(identifier).record.id
         if kind == "l":
             return self.line(identifier).id
+        if kind == "h":
+            return self.official_form(identifier)
         return self.statement(identifier).statement.id if kind == "s" else self.meeting(identifier).id
 
     def _value(self, connection: Connection, target: str, field: str) -> Value:

@@ -21,7 +21,8 @@ HARBOUR = (
 # The tables that each migration after the second makes.
 MADE_BY = {
     "0003": ("comparison_key", "record_profile"),
-    "0004": ("encounter", "encounter_party", "encounter_report", "encounter_key", "meeting_source", "person",
+    "0004": ("mechanism_event", "mechanism_acronym", "mechanism_use"),
+    "0005": ("encounter", "encounter_party", "encounter_report", "encounter_key", "meeting_source", "person",
              "person_form", "name_form", "name_word", "name_use", "sighting"),
 }  # fmt: skip
 

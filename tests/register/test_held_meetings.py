@@ -176,7 +176,7 @@ def test_a_register_of_an_older_version_gets_its_meetings_and_people(register: R
     meetings = [dataclasses.replace(one, sources=()) for one in register.meetings()]
     people = {(one.name, one.records) for one in register.officials()}
     with register._writing(durable=False) as connection:
-        take_back(connection, "0003")
+        take_back(connection, "0004")
     register.close()
     with Register.open(tmp_path / "register.db") as again:
         assert [dataclasses.replace(one, sources=()) for one in again.meetings()] == meetings

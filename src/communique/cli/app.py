@@ -14,6 +14,7 @@ from communique.cli.corrections import correct, corrections, undo
 from communique.cli.demo import demo
 from communique.cli.edits import edit, edits
 from communique.cli.lines import line, lines, relink
+from communique.cli.mechanisms import mechanism, mechanisms
 from communique.cli.meetings import meeting, meetings
 from communique.cli.officials import official, officials
 from communique.cli.pair import pair
@@ -45,8 +46,8 @@ def app() -> None:
 
 
 for command in (
-    add, read, records, record, statements, search, lines, line, phrase, comparable, dropped, new, check,
-    meetings, meeting, officials, official, pairs, pair, summary, compare, edits, edit, codebook,
+    add, read, records, record, statements, search, lines, line, mechanisms, mechanism, phrase, comparable, dropped,
+    new, check, meetings, meeting, officials, official, pairs, pair, summary, compare, edits, edit, codebook,
     correct, corrections, undo, relink, demo,
 ):  # fmt: skip
     app.add_command(command)

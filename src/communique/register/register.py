@@ -15,6 +15,7 @@ from communique.register.dialect import SqliteDialect, dialect_for
 from communique.register.failures import translated
 from communique.register.filters import RecordFilter, StatementFilter
 from communique.register.lines.methods import LinesOfRegister
+from communique.register.mechanisms.methods import MechanismsOfRegister
 from communique.register.meetings.methods import MeetingsOfRegister
 from communique.register.officials.methods import OfficialsOfRegister
 from communique.register.results import (
@@ -31,12 +32,11 @@ from communique.register.search import search_index_for
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from communique.comparing.accounts import Report
 
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
 
-class Register(LinesOfRegister, MeetingsOfRegister, OfficialsOfRegister, ComparingQuestions):
+class Register(LinesOfRegister, MechanismsOfRegister, MeetingsOfRegister, OfficialsOfRegister, ComparingQuestions):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 
     One register may be open in many threads and processes at once: readers never wait, writers queue.
@@ -210,12 +210,6 @@ class Register(LinesOfRegister, MeetingsOfRegister, OfficialsOfRegister, Compari
         with self._reading() as connection:
             coding, full = meeting_coding(connection, identifier)
             return next(held for held in meetings_of(connection, coding) if held.id == full)
-
-    def meeting_reports(self, wanted: RecordFilter | None = None) -> Iterator[Report]:
-        """All meetings that the records of a filter report, in its order: what meetings are matched by."""
-        from communique.register.reports import held_reports
-
-        return held_reports(self._reading, wanted or RecordFilter())
 
     def snapshot(self, digest: str) -> Snapshot:
         """The bytes of a snapshot, as they came. Raises NotFoundError."""

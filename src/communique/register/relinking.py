@@ -9,6 +9,7 @@ from sqlalchemy import select
 from communique.register import schema
 from communique.register.finding import meeting_coding, record_key
 from communique.register.lines.linking import link_all
+from communique.register.mechanisms.linking import link_all_mechanisms
 from communique.register.meetings.linking import link_all_meetings, link_meetings
 from communique.register.officials.linking import link_all_people, relink_form
 from communique.register.profiles import refresh_corrected
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 def relink(connection: Connection) -> int:
     """Forgets all that was joined over records and joins it anew; returns the number of records."""
     found = link_all(connection)
+    link_all_mechanisms(connection)
     link_all_meetings(connection)
     link_all_people(connection)
     return found

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -15,23 +14,11 @@ from communique.model import Meeting
 from communique.register import schema
 from communique.register.batching import batches
 from communique.register.detail import meetings_by_coding
-from communique.register.filters import RecordFilter
 from communique.register.loading import records_by_key
 from communique.register.profiles import known_names
-from communique.register.selecting import record_keys
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-
-def held_reports(reading: Callable[[], AbstractContextManager[Connection]], wanted: RecordFilter) -> Iterator[Report]:
-    """The meetings of the records of a filter, with corrections applied, in its order. *reading* gives a connection."""
-    with reading() as connection:
-        keys = list(connection.execute(record_keys(connection, wanted)).scalars())
-    for run in batches(keys):
-        with reading() as connection:
-            found = [report for reports in reports_by_record(connection, run).values() for report in reports.values()]
-        yield from found
 
 
 def reports_of_record(connection: Connection, record_key: int) -> dict[int, Report]:

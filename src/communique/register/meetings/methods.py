@@ -30,6 +30,17 @@ class MeetingsOfRegister(Connected):
                 shown = meetings_shown(connection, run)
             yield from shown
 
+    def encounters(self, wanted: MeetingFilter | None = None) -> tuple[Encounter, ...]:
+        """As :meth:`meetings`, without people, places in records and neighbours."""
+        from communique.register.meetings.linking import encounters_by_id
+        from communique.register.meetings.showing import encounter_ids
+
+        with self._reading() as connection:
+            found = [
+                str(one) for one in connection.execute(encounter_ids(connection, wanted or MeetingFilter())).scalars()
+            ]
+            return tuple(encounters_by_id(connection, found).values())
+
     def count_meetings(self, wanted: MeetingFilter | None = None) -> int:
         """How many meetings answer a filter, whatever its page."""
         from dataclasses import replace

@@ -27,6 +27,7 @@ from communique.register.schema.encounters import (
 )
 from communique.register.schema.lines import point, wording, wording_term
 from communique.register.schema.logs import correction, failure, run
+from communique.register.schema.mechanisms import mechanism_acronym, mechanism_event, mechanism_use
 from communique.register.schema.meetings import meeting, meeting_characterisation, meeting_party, participant
 from communique.register.schema.people import name_form, name_use, name_word, person, person_form, sighting
 from communique.register.schema.records import attachment, capture, publication, record, revision, snapshot
@@ -55,7 +56,10 @@ __all__ = [
     "event",
     "failure",
     "inference",
+    "mechanism_acronym",
+    "mechanism_event",
     "mechanism_mention",
+    "mechanism_use",
     "meeting",
     "meeting_characterisation",
     "meeting_party",

@@ -25,6 +25,8 @@ TELLS = 6.0  # a point whose terms, taken together, weigh less is too common to 
 NAMED = 2.5  # what naming a party adds to that
 NUMBER = 0.3  # of a number, wherever it stands
 TRILATERAL = 3  # parties
+PEOPLE = 2  # names of people, with an initial or a title, from which on other names of their list are people's, too
+NAME_WORDS = (2, 3)  # of such a name
 MOST_POINTS = 40  # of one statement: a list of a hundred items is cut there
 MOST_TERMS = 12  # of one point
 
@@ -53,6 +55,7 @@ class _Chunk:
     modifiers: bool = False  # none of its words may be a noun
     person: bool = False  # is the name of a person
     named: bool = False  # all that tells something is written with a capital
+    quantity: bool = False  # begins with a number: "25 basis points"
 
 
 @dataclass(slots=True)
@@ -108,18 +111,23 @@ class PointFinder:
                 continue
             if not token.word:
                 continue
+            if not now.places:
+                now.quantity = token.text[0].isdigit()
             verb = not now.places and now.opener not in words.binding and token.folded in words.infinitives
             if not now.places:
                 now.bare = not verb and token.folded not in words.empty and not token.folded.endswith("ing")
             now.places.append(place)
             if verb or token.folded in words.light:
                 now.light.append(place)
-            elif token.folded not in words.empty:
+            elif token.folded not in words.empty and token.folded not in words.binding:
                 now.content.append(place)
         if now.places:
             chunks.append(now)
         for chunk in chunks:
             self._tell(chunk, run)
+        if sum(chunk.person for chunk in chunks) >= PEOPLE:
+            for chunk in chunks:
+                chunk.person = chunk.person or _listed_name(chunk)
         return chunks
 
     def _tell(self, chunk: _Chunk, run: Sequence[Token]) -> None:
@@ -137,6 +145,10 @@ class PointFinder:
         """What this token opens, None where the chunk goes on."""
         words = self.vocabulary
         token = run[place]
+        if token.text in _OF_NUMBERS or (now.places and _compound(run, place)):
+            return None
+        if token.folded == "by" and _number_follows(run, place):
+            return "to"  # "raised | by 25 basis points" belongs together
         if not token.word:
             joins = token.text in ("-", "/", "–", "'s") and bool(now.places)
             initial = (
@@ -188,7 +200,7 @@ class PointFinder:
         offset: int,
         sides: tuple[tuple[str, ...], tuple[str, ...]],
     ) -> list[Point]:
-        if not self._takes_position(draft):
+        if not self._takes_position(draft, run):
             return []
         shares: dict[str, float] = {}
         words = self.vocabulary
@@ -196,11 +208,12 @@ class PointFinder:
         def add(places: Iterable[int], share: float) -> None:
             for place in places:
                 term = words.term(run[place].folded)
-                shares[term] = max(shares.get(term, 0.0), min(share, NUMBER) if term.isdigit() else share)
+                shares[term] = max(shares.get(term, 0.0), min(share, NUMBER) if term[0].isdigit() else share)
 
         add(draft.head.content, NOUN)
         for chunk in draft.objects:
-            add(chunk.content, OBJECT)
+            add(chunk.content, NUMBER if chunk.quantity else OBJECT)
+        self._weigh_places(draft, run, shares)
         if not shares:
             lights = [place for chunk in draft.chunks for place in chunk.light]
             if not draft.head.parties and not any(chunk.parties for chunk in draft.objects):
@@ -215,14 +228,28 @@ class PointFinder:
         terms = tuple(sorted(shares.items(), key=lambda item: (-item[1] * words.weight(item[0]), item[0]))[:MOST_TERMS])
         told = math.hypot(*(share * words.weight(term) for term, share in terms))
         about, speakers = sides
-        own = tuple(sorted(speakers)) if len(speakers) > 1 and self._only_mutual(shares) else ()
+        own = tuple(sorted(speakers)) if len(speakers) > 1 and self._mutual(draft, run) else ()
         return [
             Point(quote, tuple(sorted(terms)), parties or own)
             for parties in self._party_sets(draft, shares, about)
             if told + (NAMED if parties else 0.0) >= TELLS and (parties or own or not self._only_mutual(shares))
         ]
 
-    def _takes_position(self, draft: _Draft) -> bool:
+    def _weigh_places(self, draft: _Draft, run: Sequence[Token], shares: dict[str, float]) -> None:
+        """Makes where something is said to be weigh as much as what is said to be there: two points that agree in only
+        one of them are two positions. Where is a name after "in" or "across", and the name of a region anywhere.
+        """
+        words = self.vocabulary
+        places = [chunk for chunk in draft.objects if chunk.opener in words.locative and chunk.named]
+        where = {words.term(run[place].folded) for chunk in places for place in chunk.content}
+        where |= words.regions & shares.keys()
+        what = math.hypot(*(share * words.weight(term) for term, share in shares.items() if term not in where))
+        there = math.hypot(*(shares[term] * words.weight(term) for term in where if term in shares))
+        if what and there:
+            for term in where & shares.keys():
+                shares[term] *= what / there
+
+    def _takes_position(self, draft: _Draft, run: Sequence[Token]) -> bool:
         """Whether there is something that one can take a position on."""
         words = self.vocabulary
         if draft.head.person:
@@ -231,7 +258,14 @@ class PointFinder:
         if not parties and not any(chunk.noun for chunk in (draft.head, *draft.objects)):
             return bool(not draft.head.content and draft.head.light)
         told = [chunk for chunk in (draft.head, *draft.objects) if chunk.content or chunk.parties]
+        if not parties and all(run[place].folded in words.regions for chunk in told for place in chunk.content):
+            return bool(not told)
         return not all(chunk.named and chunk.opener in words.locative for chunk in told)
+
+    def _mutual(self, draft: _Draft, run: Sequence[Token]) -> bool:
+        """Whether it is of something that parties do with each other: "trilateral defence cooperation"."""
+        words = self.vocabulary
+        return any(words.term(run[place].folded) in words.reciprocal for place in draft.head.content)
 
     def _only_mutual(self, shares: Mapping[str, float]) -> bool:
         return all(term in self.vocabulary.reciprocal for term in shares)
@@ -259,6 +293,26 @@ class PointFinder:
 
 
 _COORDINATING = ("and", ",", ", and", "(", "/")
+
+
+_OF_NUMBERS = frozenset("$€£¥%")
+
+
+def _compound(run: Sequence[Token], place: int) -> bool:
+    """Whether a word stands within one with hyphens: "mortgage-backed", "conditions-based"."""
+    hyphen = run[place - 1]
+    return run[place].word and hyphen.text in ("-", "‑") and run[place - 2].end == hyphen.start == run[place].start - 1
+
+
+def _number_follows(run: Sequence[Token], place: int) -> bool:
+    after = [token for token in run[place + 1 : place + 3] if token.text not in _OF_NUMBERS]
+    return bool(after) and after[0].text[0].isdigit()
+
+
+def _listed_name(chunk: _Chunk) -> bool:
+    """Whether a chunk may be a name in a list of people."""
+    listed = chunk.opener in (*_COORDINATING, ";", "IS", ":")
+    return listed and chunk.named and not chunk.article and not chunk.parties and len(chunk.content) in NAME_WORDS
 
 
 def _initial(run: Sequence[Token], place: int) -> bool:

@@ -6,8 +6,9 @@ import dataclasses
 
 import pytest
 
-from communique.linking.changes import Said, change_finder
+from communique.linking.changes import change_finder
 from communique.linking.comparable import Profile
+from communique.linking.passages import Said
 from communique.linking.strands import with_changes, words_shown
 from communique.model import Change, Join, Member, Quote, Span
 
@@ -36,9 +37,9 @@ CASES = [
      "became “explore”"),
     ("reaffirm", "reaffirmed", "the complete denuclearization of North Korea",
      "reaffirm", "reaffirmed", "the complete denuclearization of the Korean Peninsula", REWORDED,
-     "“PRK” became “korean peninsula”"),
-    ("reaffirm", "reaffirmed", DEFENCE, "reaffirm", "reaffirmed", f"{DEFENCE} and Japan", EXTENDED, "“JPN” added"),
-    ("reaffirm", "reaffirmed", f"{DEFENCE} and Japan", "reaffirm", "reaffirmed", DEFENCE, NARROWED, "“JPN” left out"),
+     "“North Korea” became “Korean Peninsula”"),
+    ("reaffirm", "reaffirmed", DEFENCE, "reaffirm", "reaffirmed", f"{DEFENCE} and Japan", EXTENDED, "“Japan” added"),
+    ("reaffirm", "reaffirmed", f"{DEFENCE} and Japan", "reaffirm", "reaffirmed", DEFENCE, NARROWED, "“Japan” left out"),
     ("state", "underscored", f"ironclad {DEFENCE}", "state", "noted", f"ironclad {DEFENCE}", REWORDED, "“noted”"),
     ("reaffirm", "reaffirmed", f"ironclad {DEFENCE}", "reaffirm", "reaffirmed", OTHER,
      REWORDED, ""),

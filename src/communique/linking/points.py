@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from communique.lexicons import load_codebook
-from communique.linking.names import NamedParty, PartyNames
+from communique.linking.chunks import COORDINATING, Chunk, Chunker
+from communique.linking.names import PartyNames
 from communique.linking.tokens import Token, tokens
 from communique.linking.vocabulary import Vocabulary, load_vocabulary
 from communique.model import Quote, Span, Statement
@@ -25,8 +26,6 @@ TELLS = 6.0  # a point whose terms, taken together, weigh less is too common to 
 NAMED = 2.5  # what naming a party adds to that
 NUMBER = 0.3  # of a number, wherever it stands
 TRILATERAL = 3  # parties
-PEOPLE = 2  # names of people, with an initial or a title, from which on other names of their list are people's, too
-NAME_WORDS = (2, 3)  # of such a name
 MOST_POINTS = 40  # of one statement: a list of a hundred items is cut there
 MOST_TERMS = 12  # of one point
 
@@ -41,28 +40,10 @@ class Point:
 
 
 @dataclass(slots=True)
-class _Chunk:
-    """A run of words between prepositions, conjunctions and punctuation."""
-
-    opener: str  # what stands before it: a preposition, a conjunction, a sign, "" at the start, "TO" for a purpose
-    places: list[int] = field(default_factory=list)  # of its tokens
-    content: list[int] = field(default_factory=list)  # of those that tell something
-    light: list[int] = field(default_factory=list)  # of light words
-    parties: list[str] = field(default_factory=list)
-    bare: bool = False  # begins with its noun: no article, possessive or gerund
-    article: bool = False  # begins with an article or another word without content
-    noun: bool = False  # has a word that tells something and may be a noun
-    modifiers: bool = False  # none of its words may be a noun
-    person: bool = False  # is the name of a person
-    named: bool = False  # all that tells something is written with a capital
-    quantity: bool = False  # begins with a number: "25 basis points"
-
-
-@dataclass(slots=True)
 class _Draft:
-    head: _Chunk
-    objects: list[_Chunk] = field(default_factory=list)
-    chunks: list[_Chunk] = field(default_factory=list)
+    head: Chunk
+    objects: list[Chunk] = field(default_factory=list)
+    chunks: list[Chunk] = field(default_factory=list)
 
 
 class PointFinder:
@@ -71,6 +52,7 @@ class PointFinder:
     def __init__(self, vocabulary: Vocabulary, names: PartyNames) -> None:
         self.vocabulary = vocabulary
         self.names = names
+        self._chunker = Chunker(vocabulary)
 
     def points(self, statement: Statement) -> tuple[Point, ...]:
         """The points of a statement in order of its words, at most :data:`MOST_POINTS`."""
@@ -84,89 +66,13 @@ class PointFinder:
         without a party of its own is about, *speakers* those who may mean themselves ("our partnership").
         """
         run = tokens(text)
-        chunks = self._chunks(run, self.names.find(run))
+        chunks = self._chunker.chunks(run, self.names.find(run))
         found: list[Point] = []
-        for draft in self._drafts(_with_modifiers(chunks)):
+        for draft in self._drafts(chunks):
             found += self._finished(draft, run, text, offset, (tuple(about), tuple(speakers)))
         return tuple(found[:MOST_POINTS])
 
-    def _chunks(self, run: Sequence[Token], named: Sequence[NamedParty]) -> list[_Chunk]:
-        words = self.vocabulary
-        party_at = {place: item for item in named for place in range(item.first, item.last)}
-        chunks: list[_Chunk] = []
-        now = _Chunk("")
-        for place, token in enumerate(run):
-            if place in party_at:
-                now.places.append(place)
-                if party_at[place].first == place:
-                    now.parties.append(party_at[place].party)
-                continue
-            opener = self._opener(run, place, now)
-            if opener is not None:
-                if now.places:
-                    chunks.append(now)
-                    now = _Chunk(opener)
-                else:
-                    now = _Chunk(f"{now.opener} {opener}" if now.opener in (",", ";") and opener == "and" else opener)
-                continue
-            if not token.word:
-                continue
-            if not now.places:
-                now.quantity = token.text[0].isdigit()
-            verb = not now.places and now.opener not in words.binding and token.folded in words.infinitives
-            if not now.places:
-                now.bare = not verb and token.folded not in words.empty and not token.folded.endswith("ing")
-            now.places.append(place)
-            if verb or token.folded in words.light:
-                now.light.append(place)
-            elif token.folded not in words.empty and token.folded not in words.binding:
-                now.content.append(place)
-        if now.places:
-            chunks.append(now)
-        for chunk in chunks:
-            self._tell(chunk, run)
-        if sum(chunk.person for chunk in chunks) >= PEOPLE:
-            for chunk in chunks:
-                chunk.person = chunk.person or _listed_name(chunk)
-        return chunks
-
-    def _tell(self, chunk: _Chunk, run: Sequence[Token]) -> None:
-        """Says what sort of words a chunk has."""
-        content = [run[place] for place in chunk.content]
-        chunk.article = run[chunk.places[0]].folded in self.vocabulary.empty
-        chunk.noun = any(self.vocabulary.noun(token.folded) for token in content)
-        light = any(self.vocabulary.noun(run[place].folded) for place in chunk.light)
-        chunk.modifiers = not (chunk.noun or light or chunk.parties) and bool(chunk.content or chunk.light)
-        chunk.named = bool(content) and all(token.text[0].isupper() for token in content)
-        titled = any(run[place].folded in self.vocabulary.titles for place in chunk.light)
-        chunk.person = chunk.named and (titled or any(_initial(run, place) for place in chunk.places))
-
-    def _opener(self, run: Sequence[Token], place: int, now: _Chunk) -> str | None:
-        """What this token opens, None where the chunk goes on."""
-        words = self.vocabulary
-        token = run[place]
-        if token.text in _OF_NUMBERS or (now.places and _compound(run, place)):
-            return None
-        if token.folded == "by" and _number_follows(run, place):
-            return "to"  # "raised | by 25 basis points" belongs together
-        if not token.word:
-            joins = token.text in ("-", "/", "–", "'s") and bool(now.places)
-            initial = (
-                token.text == "." and place > 0 and len(run[place - 1].text) == 1 and run[place - 1].text.isupper()
-            )
-            return None if joins or initial or token.text == "'s" else token.text
-        if token.folded in words.purpose:
-            return "TO"
-        if token.folded in words.copulas:
-            return "IS"
-        if token.folded == "to" and place + 1 < len(run):
-            after = run[place + 1].folded
-            return "TO" if after in words.infinitives or (after.endswith("ly") and len(after) > 4) else "to"
-        if token.folded in words.binding or token.folded in words.breaking:
-            return "and" if token.folded == "or" else token.folded
-        return None
-
-    def _drafts(self, chunks: Sequence[_Chunk]) -> list[_Draft]:
+    def _drafts(self, chunks: Sequence[Chunk]) -> list[_Draft]:
         words = self.vocabulary
         drafts: list[_Draft] = []
         now: _Draft | None = None
@@ -181,7 +87,7 @@ class PointFinder:
                 else:  # "the commitments of A to the defence of B": what came before was only a frame
                     now.head = chunk
                 now.chunks.append(chunk)
-            elif now is not None and chunk.opener in _COORDINATING and (_framing(now, chunk) or _continues(now, chunk)):
+            elif now is not None and chunk.opener in COORDINATING and (_framing(now, chunk) or _continues(now, chunk)):
                 now.chunks.append(chunk)
             elif now is not None and chunk.opener == "IS" and not (chunk.noun or chunk.parties):
                 now.chunks.append(chunk)  # "remains ironclad"
@@ -292,62 +198,18 @@ class PointFinder:
         return [tuple(sorted(together or about))]
 
 
-_COORDINATING = ("and", ",", ", and", "(", "/")
-
-
-_OF_NUMBERS = frozenset("$€£¥%")
-
-
-def _compound(run: Sequence[Token], place: int) -> bool:
-    """Whether a word stands within one with hyphens: "mortgage-backed", "conditions-based"."""
-    hyphen = run[place - 1]
-    return run[place].word and hyphen.text in ("-", "‑") and run[place - 2].end == hyphen.start == run[place].start - 1
-
-
-def _number_follows(run: Sequence[Token], place: int) -> bool:
-    after = [token for token in run[place + 1 : place + 3] if token.text not in _OF_NUMBERS]
-    return bool(after) and after[0].text[0].isdigit()
-
-
-def _listed_name(chunk: _Chunk) -> bool:
-    """Whether a chunk may be a name in a list of people."""
-    listed = chunk.opener in (*_COORDINATING, ";", "IS", ":")
-    return listed and chunk.named and not chunk.article and not chunk.parties and len(chunk.content) in NAME_WORDS
-
-
-def _initial(run: Sequence[Token], place: int) -> bool:
-    """Whether a letter with its full stop stands there, as in the names of people."""
-    return 0 <= place < len(run) - 1 and len(run[place].text) == 1 and run[place].word and run[place + 1].text == "."
-
-
-def _with_modifiers(chunks: Sequence[_Chunk]) -> list[_Chunk]:
-    """The chunks, with words before a noun taken into it: "a free, open, and prosperous region" is one."""
-    found: list[_Chunk] = []
-    for chunk in chunks:
-        before = found[-1] if found else None
-        if before is None or not before.modifiers or chunk.article or chunk.opener not in _COORDINATING:
-            found.append(chunk)
-            continue
-        before.places += chunk.places
-        before.content += chunk.content
-        before.light += chunk.light
-        before.parties += chunk.parties
-        before.noun, before.modifiers, before.person, before.named = chunk.noun, chunk.modifiers, False, False
-    return found
-
-
 def _frame(now: _Draft) -> bool:
     """Whether a draft has nothing but words before what a point is about, and whose they are."""
     return not now.head.content and all(chunk.opener == "of" and not chunk.content for chunk in now.objects)
 
 
-def _framing(now: _Draft, chunk: _Chunk) -> bool:
+def _framing(now: _Draft, chunk: Chunk) -> bool:
     """Whether both are words before what the point is about: "our ironclad, mutual commitment"."""
     frames = (now.head, *now.objects, chunk)
     return bool(chunk.light) and not any(one.content or one.parties for one in frames)
 
 
-def _continues(now: _Draft, chunk: _Chunk) -> bool:
+def _continues(now: _Draft, chunk: Chunk) -> bool:
     """Whether a chunk after "and" or a comma goes on with the point before it; if so, it is taken in."""
     if not chunk.content and chunk.parties and not chunk.light:  # one more party of a list
         (now.objects[-1] if now.objects else now.head).parties.extend(chunk.parties)

@@ -9,7 +9,9 @@ from functools import lru_cache
 
 # An abbreviation with dots ("U.S."), a number ("1.25", "2,000"), a word with inner apostrophes or soft hyphens, a
 # possessive ending, another sign.
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:(?:['’](?!s\b)|\xad)[^\W_]+)*|['’]s\b|[^\w\s\xad]|_")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:(?:['’](?!s\b)|\xad)[^\W_]+)*|['’]s\b|[^\w\s\xad]|_"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,177 @@
+"""The words of a statement that are held against those of another, and how what differs is told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from communique.linking.names import PartyNames
+from communique.linking.tokens import Token, tokens
+from communique.linking.vocabulary import Vocabulary, singular
+
+MOST_SHOWN = 12  # words of a passage that a reason quotes
+MOST_PASSAGES = 3  # that differ, and are quoted one by one
+MOST_BETWEEN = 8  # words between cue and point that may belong to both
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement's words for a line."""
+
+    act: str
+    cue: str  # "" where it says something else than the words
+    words: str  # the run that its place in the line rests on
+    sentence: str = ""  # the whole sentence; cue and words where only they are known
+    speakers: tuple[str, ...] = ()  # party ids; "our commitment" and the speaker's name say the same
+    between: str = ""  # what stands between cue and words, where it belongs to both
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a passage as it is compared."""
+
+    key: str  # singular, lower case; the id or the name of a place for a party
+    place: int  # of its first token in the passage
+    start: int  # code points
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A statement's words, folded."""
+
+    text: str  # that the terms were found in
+    cue: tuple[str, ...]  # every word of the cue
+    terms: tuple[Term, ...]  # of the words, without those that tell nothing
+    plain: tuple[str, ...]  # every word of the same, and of what stands between cue and words
+    sentence: tuple[str, ...]  # every word of the sentence
+
+    @property
+    def keys(self) -> list[str]:
+        """The words that are compared, in their order."""
+        return [term.key for term in self.terms]
+
+
+class PassageFolder:
+    """Folds what was said. Immutable once made."""
+
+    def __init__(self, vocabulary: Vocabulary, names: PartyNames, telling: Iterable[str]) -> None:
+        """*telling* are words without content of their own that change what is said all the same: "not", "would"."""
+        self._vocabulary = vocabulary
+        self._names = names
+        self._silent = (vocabulary.empty | vocabulary.copulas | vocabulary.binding | _SMALL) - frozenset(telling)
+
+    def folded(self, said: Said) -> Passage:
+        """The passage of what was said."""
+        return Passage(
+            said.words,
+            _words(said.cue),
+            tuple(self._terms(tokens(said.words), said.speakers)),
+            _words(f"{said.between}{said.words}"),
+            _words(said.sentence or f"{said.cue} {said.between} {said.words}"),
+        )
+
+    def telling(self, words: Sequence[str]) -> list[str]:
+        """The words of a sentence that tell something."""
+        skipped = (self._vocabulary.empty, self._vocabulary.binding, self._vocabulary.copulas)
+        return [singular(word) for word in words if not any(word in small for small in skipped)]
+
+    def _terms(self, run: Sequence[Token], speakers: Sequence[str]) -> Iterable[Term]:
+        party_at = {item.first: item for item in self._names.find(run)}
+        place = 0
+        while place < len(run):
+            named = party_at.get(place)
+            first = place
+            if named is not None:
+                # A place that stands for a party is another word for it: "the Peninsula" is not "the North".
+                name = " ".join(token.text for token in run[place : named.last])
+                place = named.last
+                if name in self._vocabulary.places:
+                    yield Term(name.lower(), first, run[first].start, run[place - 1].end)
+                elif named.party not in speakers:
+                    yield Term(named.party, first, run[first].start, run[place - 1].end)
+                continue
+            token = run[place]
+            if token.word and token.folded not in self._silent:
+                yield Term(singular(token.folded), first, token.start, token.end)
+            place += 1
+
+
+def differing(old: Passage, new: Passage) -> tuple[list[Term], list[Term]]:
+    """Terms that only the old and only the new one has, each in its own order; a word that the other has in its cue is
+    no difference.
+    """
+    left, right = Counter(old.keys), Counter(new.keys)
+    gone, come = only(old.terms, left - right), only(new.terms, right - left)
+    cues = [{singular(word) for word in one.cue} for one in (old, new)]
+    return [one for one in gone if one.key not in cues[1]], [one for one in come if one.key not in cues[0]]
+
+
+def only(terms: Iterable[Term], counted: Counter[str]) -> list[Term]:
+    """The first terms, as often as counted."""
+    rest = Counter(counted)
+    found = []
+    for term in terms:
+        if rest[term.key] > 0:
+            rest[term.key] -= 1
+            found.append(term)
+    return found
+
+
+def told(old: Passage, new: Passage, gone: Sequence[Term], come: Sequence[Term]) -> tuple[str, ...]:
+    """What differs, in the words of the texts."""
+    left, right = _passages(old, gone), _passages(new, come)
+    if len(left) == 1 and len(right) == 1:
+        return (f"“{left[0]}” became “{right[0]}”",)
+    reasons = [f"“{one}” left out" for one in left[:MOST_PASSAGES]]
+    reasons += [f"“{one}” added" for one in right[:MOST_PASSAGES]]
+    rest = max(len(left) - MOST_PASSAGES, 0) + max(len(right) - MOST_PASSAGES, 0)
+    return tuple(reasons) if not rest else (*reasons, f"{rest} more passages differ")
+
+
+def _passages(one: Passage, terms: Sequence[Term]) -> list[str]:
+    """The terms as the text has them, neighbours together with the small words between them."""
+    runs: list[list[Term]] = []
+    places = {term.place for term in one.terms}
+    for term in terms:
+        if runs and not any(place in places for place in range(runs[-1][-1].place + 1, term.place)):
+            runs[-1].append(term)
+        else:
+            runs.append([term])
+    return [_shown(one.text[run[0].start : run[-1].end]) for run in runs]
+
+
+def _shown(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:MOST_SHOWN]) + (" …" if len(words) > MOST_SHOWN else "")
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(token.folded for token in tokens(text) if token.word)
+
+
+_SMALL = frozenset("and or by its itself whereas including as also to s".split())
+_BREAK = re.compile(r"[;:]|,\s+(?:and|or|but)\s|\b(?:but|while|although|though|whereas|however)\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|cannot|could|must|should|may|might|remains?|remained|continues?)\b",
+    re.IGNORECASE,
+)
+
+
+def governs(between: str, words: str) -> bool:
+    """Whether a cue says something of words after it: not where a clause ends *between* and the words, or what leads
+    to them, say something of their own ("pressures have eased, but expectations remain high").
+    """
+    ends = list(_BREAK.finditer(between))
+    return not ends or _FINITE.search(between[ends[-1].end() :] + words) is None
+
+
+def belongs(between: str) -> bool:
+    """Whether what stands between a cue and words is short and of one piece with them."""
+    return (
+        bool(between.strip())
+        and not re.search(r"[,;:()]|\b(?:and|or)\b", between)
+        and len(between.split()) <= MOST_BETWEEN
+    )

@@ -12,7 +12,7 @@ from communique.linking.tokens import Token, tokens
 from communique.linking.vocabulary import Vocabulary, singular
 
 MOST_SHOWN = 12  # words of a passage that a reason quotes
-MOST_PASSAGES = 3  # that differ, and are quoted one by one
+MOST_PASSAGES = 4  # that differ, and are quoted one by one
 MOST_BETWEEN = 8  # words between cue and point that may belong to both
 
 
@@ -84,6 +84,13 @@ class PassageFolder:
         while place < len(run):
             named = party_at.get(place)
             first = place
+            last = _mixed_number(run, place)
+            if last > place:
+                yield Term(
+                    "".join(token.text for token in run[place : last + 1]), first, run[first].start, run[last].end
+                )
+                place = last + 1
+                continue
             if named is not None:
                 # A place that stands for a party is another word for it: "the Peninsula" is not "the North".
                 name = " ".join(token.text for token in run[place : named.last])
@@ -121,26 +128,33 @@ def only(terms: Iterable[Term], counted: Counter[str]) -> list[Term]:
 
 
 def told(old: Passage, new: Passage, gone: Sequence[Term], come: Sequence[Term]) -> tuple[str, ...]:
-    """What differs, in the words of the texts."""
-    left, right = _passages(old, gone), _passages(new, come)
-    if len(left) == 1 and len(right) == 1:
-        return (f"“{left[0]}” became “{right[0]}”",)
-    reasons = [f"“{one}” left out" for one in left[:MOST_PASSAGES]]
-    reasons += [f"“{one}” added" for one in right[:MOST_PASSAGES]]
-    rest = max(len(left) - MOST_PASSAGES, 0) + max(len(right) - MOST_PASSAGES, 0)
-    return tuple(reasons) if not rest else (*reasons, f"{rest} more passages differ")
+    """What differs, in the words of the texts: what stands in one place for the other, what was left out, what came."""
+    left, right = _passages(old, new, gone), _passages(new, old, come)
+    reasons = [
+        f"“{left[place]}” became “{right[place]}”"
+        if place in left and place in right
+        else f"“{left[place]}” left out"
+        if place in left
+        else f"“{right[place]}” added"
+        for place in sorted(left.keys() | right.keys())
+    ]
+    if len(reasons) > MOST_PASSAGES:
+        return (*reasons[:MOST_PASSAGES], f"{len(reasons) - MOST_PASSAGES} more passages differ")
+    return tuple(reasons)
 
 
-def _passages(one: Passage, terms: Sequence[Term]) -> list[str]:
-    """The terms as the text has them, neighbours together with the small words between them."""
-    runs: list[list[Term]] = []
-    places = {term.place for term in one.terms}
-    for term in terms:
-        if runs and not any(place in places for place in range(runs[-1][-1].place + 1, term.place)):
-            runs[-1].append(term)
-        else:
-            runs.append([term])
-    return [_shown(one.text[run[0].start : run[-1].end]) for run in runs]
+def _passages(one: Passage, other: Passage, terms: Sequence[Term]) -> dict[int, str]:
+    """The terms as the text has them, neighbours together with the small words between them, by the number of terms
+    before them that the other text has as well: what stands for each other in two texts has the same number.
+    """
+    runs: dict[int, list[Term]] = {}
+    alone = only(one.terms, Counter(one.keys) - Counter(other.keys))
+    shared = 0
+    for term in one.terms:
+        if term in terms:
+            runs.setdefault(shared, []).append(term)
+        shared += term not in alone
+    return {place: _shown(one.text[run[0].start : run[-1].end]) for place, run in runs.items()}
 
 
 def _shown(text: str) -> str:
@@ -152,8 +166,20 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(token.folded for token in tokens(text) if token.word)
 
 
+def _mixed_number(run: Sequence[Token], place: int) -> int:
+    """The last token of a fraction or of a number with one, "5-1/2", that begins at *place*; else *place*."""
+    shape = "".join(
+        "d" if token.text.isdigit() else token.text if token.text in "-/" else "x" for token in run[place : place + 5]
+    )
+    for form, size in (("d-d/d", 5), ("dd/d", 4), ("d/d", 3)):
+        if shape.startswith(form):
+            return place + size - 1
+    return place
+
+
 _SMALL = frozenset("and or by its itself whereas including as also to s".split())
 _BREAK = re.compile(r"[;:]|,\s+(?:and|or|but)\s|\b(?:but|while|although|though|whereas|however)\b", re.IGNORECASE)
+_APART = re.compile(r"[,;:()]|\b(?:and|or)\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|cannot|could|must|should|may|might|remains?|remained|continues?)\b",
     re.IGNORECASE,
@@ -170,8 +196,4 @@ def governs(between: str, words: str) -> bool:
 
 def belongs(between: str) -> bool:
     """Whether what stands between a cue and words is short and of one piece with them."""
-    return (
-        bool(between.strip())
-        and not re.search(r"[,;:()]|\b(?:and|or)\b", between)
-        and len(between.split()) <= MOST_BETWEEN
-    )
+    return 0 < len(between.split()) <= MOST_BETWEEN and not _APART.search(between)

@@ -119,7 +119,6 @@ class PointFinder:
         add(draft.head.content, NOUN)
         for chunk in draft.objects:
             add(chunk.content, NUMBER if chunk.quantity else OBJECT)
-        self._weigh_places(draft, run, shares)
         if not shares:
             lights = [place for chunk in draft.chunks for place in chunk.light]
             if not draft.head.parties and not any(chunk.parties for chunk in draft.objects):
@@ -128,11 +127,12 @@ class PointFinder:
         if not shares:
             return []
         self._add_number(draft, shares)
+        told = math.hypot(*(share * words.weight(term) for term, share in shares.items()))
+        self._weigh_places(draft, run, shares)
         places = [place for chunk in draft.chunks for place in chunk.places]
         start, end = run[min(places)].start, run[max(places)].end
         quote = Quote(Span(offset + start, offset + end), text[start:end])
         terms = tuple(sorted(shares.items(), key=lambda item: (-item[1] * words.weight(item[0]), item[0]))[:MOST_TERMS])
-        told = math.hypot(*(share * words.weight(term) for term, share in terms))
         about, speakers = sides
         own = tuple(sorted(speakers)) if len(speakers) > 1 and self._mutual(draft, run) else ()
         return [

@@ -106,9 +106,9 @@ def explained(one: Wording, other: Wording) -> Likeness:
 
 def _between_others(one: Wording, other: Wording) -> bool:
     """Whether two wordings say one thing of what other parties do with each other: "the alliance of A and B" is not
-    that of A and C.
+    that of A and C, nor is their trade.
     """
-    if not one.parties or not other.parties or not one.weights.keys() & other.weights.keys() <= mutual_terms():
+    if not one.parties or not other.parties or not one.weights.keys() & other.weights.keys() & mutual_terms():
         return False
     return len(set(one.parties) & set(other.parties)) < min(len(one.parties), len(other.parties))
 

@@ -18,6 +18,9 @@ from communique.register.profiles import profiles_by_key, refresh_profile
 
 TALKS = "Alvaria and Borland met at Port Selm. They reaffirmed the {} pact with Borland."
 
+# Tables that later versions of the schema brought, children before parents.
+LATER_TABLES = ("mechanism_event", "mechanism_acronym", "mechanism_use")
+
 
 def talks(register: Register, year: int, word: str, **facts: object) -> str:
     """A readout by Alvaria and Borland of that year."""
@@ -90,8 +93,8 @@ def test_a_register_of_an_older_version_gets_its_profiles(series: Register, tmp_
     record = talks(series, 2035, "new")
     before = series.comparable(record)
     with series._writing(durable=False) as connection:
-        connection.exec_driver_sql("DROP TABLE comparison_key")
-        connection.exec_driver_sql("DROP TABLE record_profile")
+        for table in (*LATER_TABLES, "comparison_key", "record_profile"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
     series.close()
     with Register.open(tmp_path / "register.db") as again:

@@ -15,6 +15,7 @@ from communique.register.dialect import SqliteDialect, dialect_for
 from communique.register.failures import translated
 from communique.register.filters import RecordFilter, StatementFilter
 from communique.register.lines.methods import LinesOfRegister
+from communique.register.mechanisms.methods import MechanismsOfRegister
 from communique.register.results import (
     Added,
     HeldMeeting,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
 
-class Register(LinesOfRegister, ComparingQuestions):
+class Register(LinesOfRegister, MechanismsOfRegister, ComparingQuestions):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 
     One register may be open in many threads and processes at once: readers never wait, writers queue.

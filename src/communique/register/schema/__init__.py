@@ -20,6 +20,7 @@ from communique.register.schema.columns import metadata
 from communique.register.schema.comparisons import comparison_key, record_profile
 from communique.register.schema.lines import point, wording, wording_term
 from communique.register.schema.logs import correction, failure, run
+from communique.register.schema.mechanisms import mechanism_acronym, mechanism_event, mechanism_use
 from communique.register.schema.meetings import meeting, meeting_characterisation, meeting_party, participant
 from communique.register.schema.records import attachment, capture, publication, record, revision, snapshot
 from communique.register.schema.statements import (
@@ -43,7 +44,10 @@ __all__ = [
     "event",
     "failure",
     "inference",
+    "mechanism_acronym",
+    "mechanism_event",
     "mechanism_mention",
+    "mechanism_use",
     "meeting",
     "meeting_characterisation",
     "meeting_party",

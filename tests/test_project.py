@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sources": INNER | {"intake", "fetching"},
     "reading": INNER | {"lexicons"},
     "comparing": INNER | {"lexicons", "reading"},
-    "linking": INNER | {"lexicons", "comparing"},
+    "linking": INNER | {"lexicons", "reading", "comparing"},
     "register": INNER | {"lexicons", "intake", "fetching", "sources", "reading", "comparing", "linking"},
     "publishing": INNER | {"comparing", "linking", "register"},
     "evaluation": INNER | {"lexicons", "intake", "reading", "comparing", "linking", "register"},

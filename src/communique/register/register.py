@@ -12,6 +12,7 @@ from communique.model import Correction, Document, Reading, Record, Snapshot
 from communique.register.comparing import ComparingQuestions
 from communique.register.correctable import RULES, Value, checked, rule_for
 from communique.register.dialect import SqliteDialect, dialect_for
+from communique.register.evidence import Evidence
 from communique.register.failures import translated
 from communique.register.filters import RecordFilter, StatementFilter
 from communique.register.lines.methods import LinesOfRegister
@@ -44,6 +45,7 @@ class Register(
     OfficialsOfRegister,
     ComparingQuestions,
     FollowedSources,
+    Evidence,
 ):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 

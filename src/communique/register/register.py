@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from communique.errors import NotFoundError, RegisterError, UsageError
 from communique.model import Correction, Document, Reading, Record, Snapshot
+from communique.register.commitments.methods import CommitmentsOfRegister
 from communique.register.comparing import ComparingQuestions
 from communique.register.correctable import RULES, Value, checked, rule_for
 from communique.register.dialect import SqliteDialect, dialect_for
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
 
-class Register(LinesOfRegister, MechanismsOfRegister, ComparingQuestions):
+class Register(LinesOfRegister, MechanismsOfRegister, CommitmentsOfRegister, ComparingQuestions):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 
     One register may be open in many threads and processes at once: readers never wait, writers queue.

@@ -17,6 +17,7 @@ from communique.register.schema.codings import (
     sentence,
 )
 from communique.register.schema.columns import metadata
+from communique.register.schema.commitments import evidence, promise, trace, trace_term
 from communique.register.schema.comparisons import comparison_key, record_profile
 from communique.register.schema.lines import point, wording, wording_term
 from communique.register.schema.logs import correction, failure, run
@@ -42,6 +43,7 @@ __all__ = [
     "comparison_key",
     "correction",
     "event",
+    "evidence",
     "failure",
     "inference",
     "mechanism_acronym",
@@ -55,6 +57,7 @@ __all__ = [
     "official",
     "participant",
     "point",
+    "promise",
     "publication",
     "record",
     "record_profile",
@@ -70,6 +73,8 @@ __all__ = [
     "statement_party",
     "statement_person",
     "statement_topic",
+    "trace",
+    "trace_term",
     "wording",
     "wording_term",
 ]

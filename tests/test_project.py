@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "intake": INNER | {"lexicons"},
     "reading": INNER | {"lexicons"},
     "comparing": INNER | {"lexicons", "reading"},
-    "linking": INNER | {"lexicons", "comparing"},
+    "linking": INNER | {"lexicons", "reading", "comparing"},
     "register": INNER | {"lexicons", "intake", "reading", "comparing", "linking"},
     "publishing": INNER | {"comparing", "linking", "register"},
     "evaluation": INNER | {"lexicons", "intake", "reading", "comparing", "linking", "register"},

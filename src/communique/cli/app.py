@@ -15,6 +15,8 @@ from communique.cli.demo import demo
 from communique.cli.edits import edit, edits
 from communique.cli.lines import line, lines, relink
 from communique.cli.mechanisms import mechanism, mechanisms
+from communique.cli.meetings import meeting, meetings
+from communique.cli.officials import official, officials
 from communique.cli.pair import pair
 from communique.cli.pairs import pairs
 from communique.cli.phrase import phrase
@@ -45,6 +47,7 @@ def app() -> None:
 
 for command in (
     add, read, records, record, statements, search, lines, line, mechanisms, mechanism, phrase, comparable, dropped,
-    new, check, pairs, pair, summary, compare, edits, edit, codebook, correct, corrections, undo, relink, demo,
+    new, check, meetings, meeting, officials, official, pairs, pair, summary, compare, edits, edit, codebook,
+    correct, corrections, undo, relink, demo,
 ):  # fmt: skip
     app.add_command(command)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from communique.errors import ReaderError
-from communique.model import Document, Reading, record_id
+from communique.model import Document, Quote, Reading, record_id
 from communique.register.coding_rows import CodingKeys, coding_rows
 from communique.register.identity import coding_id, known_by, statements_of_record
 from communique.register.placing import Place, place
@@ -64,14 +64,22 @@ def store(connection: Connection, index: SearchIndex, document: Document, readin
 
 def check_places(origin: str, text: str, reading: Reading) -> None:
     """Refuses a reading whose quotes are not the words at their places of the text."""
+    listed = [_named_places(reading)]
     for item in reading.statements:
         quotes = [item.sentence, item.cue, item.content, *item.mechanisms, *item.conditions]
-        for quote in (*quotes, item.when) if item.when else quotes:
-            if quote.span.of(text) != quote.text:
-                raise ReaderError(
-                    f"{origin}: the reader {reading.reader} quotes {quote.text[:40]!r}, which is not the text "
-                    f"at {quote.span.start}–{quote.span.end}; nothing of it was stored, please report this"
-                )
+        listed.append([*quotes, item.when] if item.when else quotes)
+    for quote in (quote for quotes in listed for quote in quotes):
+        if quote.span.of(text) != quote.text:
+            raise ReaderError(
+                f"{origin}: the reader {reading.reader} quotes {quote.text[:40]!r}, which is not the text "
+                f"at {quote.span.start}–{quote.span.end}; nothing of it was stored, please report this"
+            )
+
+
+def _named_places(reading: Reading) -> list[Quote]:
+    """The words by which people and meetings are shown."""
+    forms = [form for person in reading.people for form in person.forms]
+    return [*forms, *(meeting.source for meeting in reading.meetings if meeting.source is not None)]
 
 
 def _outcome(where: Place, held: HeldRevision, new_coding: bool) -> Outcome:

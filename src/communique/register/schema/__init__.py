@@ -19,10 +19,18 @@ from communique.register.schema.codings import (
 from communique.register.schema.columns import metadata
 from communique.register.schema.commitments import evidence, promise, trace, trace_term
 from communique.register.schema.comparisons import comparison_key, record_profile
+from communique.register.schema.encounters import (
+    encounter,
+    encounter_key,
+    encounter_party,
+    encounter_report,
+    meeting_source,
+)
 from communique.register.schema.lines import point, wording, wording_term
 from communique.register.schema.logs import correction, failure, run
 from communique.register.schema.mechanisms import mechanism_acronym, mechanism_event, mechanism_use
 from communique.register.schema.meetings import meeting, meeting_characterisation, meeting_party, participant
+from communique.register.schema.people import name_form, name_use, name_word, person, person_form, sighting
 from communique.register.schema.records import attachment, capture, publication, record, revision, snapshot
 from communique.register.schema.statements import (
     statement,
@@ -42,6 +50,10 @@ __all__ = [
     "coding",
     "comparison_key",
     "correction",
+    "encounter",
+    "encounter_key",
+    "encounter_party",
+    "encounter_report",
     "event",
     "evidence",
     "failure",
@@ -53,9 +65,15 @@ __all__ = [
     "meeting",
     "meeting_characterisation",
     "meeting_party",
+    "meeting_source",
     "metadata",
+    "name_form",
+    "name_use",
+    "name_word",
     "official",
     "participant",
+    "person",
+    "person_form",
     "point",
     "promise",
     "publication",
@@ -65,6 +83,7 @@ __all__ = [
     "revision",
     "run",
     "sentence",
+    "sighting",
     "snapshot",
     "statement",
     "statement_condition",

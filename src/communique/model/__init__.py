@@ -15,7 +15,6 @@ from communique.model.commitment import (
     Relation,
     TrackedCommitment,
 )
-
 from communique.model.correction import Correction
 from communique.model.identity import content_id, record_id, statement_id
 from communique.model.line import Change, Join, Line, Member

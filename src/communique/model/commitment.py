@@ -97,7 +97,7 @@ class TrackedCommitment:
     """A promise with all statements that make it, and what later records say of it."""
 
     id: str  # u-…: from the first statement that makes it
-    content: str  # what is promised, verbatim from the first statement
+    content: str  # what is promised, verbatim from the first statement: from its cue to the end
     by: tuple[str, ...]  # party ids of those who promise, sorted
     to: tuple[str, ...]  # party ids of those to whom it is promised outside the promisers, sorted
     kind: CommitmentClass

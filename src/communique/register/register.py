@@ -294,6 +294,8 @@ class Register(
             return self.line(identifier).id
         if kind == "h":
             return self.official_form(identifier)
+        if kind in ("u", "w"):
+            return self.review_id(identifier)
         return self.statement(identifier).statement.id if kind == "s" else self.meeting(identifier).id
 
     def _value(self, connection: Connection, target: str, field: str) -> Value:

@@ -140,7 +140,7 @@ def _happened(promise: TracedPromise, later: TracedStatement) -> tuple[Relation,
                 continue
             if planned.kind is Happening.SCHEDULED and done.kind in _OCCURRED:
                 return Relation.DELIVERS, f"was to be held, and is reported {done.kind}"
-            elif planned.kind is Happening.PROPOSED and done.kind in _DONE:
+            if planned.kind is Happening.PROPOSED and done.kind in _DONE:
                 return Relation.DELIVERS, f"was planned, and is reported {done.kind}"
     return None
 
@@ -192,13 +192,16 @@ def _relation(later: TracedStatement, start: int, end: int) -> tuple[Relation, s
         if match := words.relations[relation].search(around):
             return relation, match.group()
     promising = later.commitment != "none"
-    if not promising and (match := words.relations[Relation.DELIVERS].search(around)) and not _lies_ahead(around, match.start()):
+    if (
+        not promising
+        and (match := words.relations[Relation.DELIVERS].search(around))
+        and not _lies_ahead(around, match.start())
+    ):
         return Relation.DELIVERS, match.group()
     if later.act in ("review", "discuss") or (not promising and words.relations[Relation.REVIEWS].search(around)):
         return Relation.REVIEWS, ""
-    if match := words.relations[Relation.ADVANCES].search(around):
-        if not promising or later.act != "reaffirm":
-            return (Relation.REPEATS if promising else Relation.ADVANCES), match.group()
+    if (match := words.relations[Relation.ADVANCES].search(around)) and (not promising or later.act != "reaffirm"):
+        return (Relation.REPEATS if promising else Relation.ADVANCES), match.group()
     return (Relation.REPEATS, "") if promising or later.act == "reaffirm" else (Relation.ADVANCES, "")
 
 

@@ -53,7 +53,6 @@ class Tracer:
         return tuple(found)
 
 
-
 def _empty(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word tells nothing of what is promised: empty ones, small numbers, and words that only promise."""
     if word in vocabulary.empty or (word.isdigit() and len(word) < 4):

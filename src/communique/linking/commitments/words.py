@@ -20,6 +20,7 @@ class CommitmentWords:
     event_nouns: frozenset[str]
     deliverable: frozenset[str]
     closer: frozenset[str]
+    founding: frozenset[str]
     recurring: re.Pattern[str]
     amount: re.Pattern[str]
     relations: Mapping[str, re.Pattern[str]]
@@ -34,7 +35,7 @@ def commitment_words() -> CommitmentWords:
     return CommitmentWords(
         **{
             name: frozenset(held[name])
-            for name in ("passed", "continuing", "events", "event_nouns", "deliverable", "closer")
+            for name in ("passed", "continuing", "events", "event_nouns", "deliverable", "closer", "founding")
         },
         recurring=_any_of(held["recurring"]),
         amount=re.compile(held["amount"]),
@@ -57,7 +58,8 @@ def base_forms(word: str) -> tuple[str, ...]:
     if word.endswith("ied"):
         found.append(f"{word[:-3]}y")
     if word.endswith("ed") and len(word) > 4:
-        found += [word[:-2], word[:-1]]
+        stem = word[:-2]
+        found += [stem, word[:-1], stem[:-1] if stem[-1:] == stem[-2:-1] else stem]
     if word.endswith("ies"):
         found.append(f"{word[:-3]}y")
     if word.endswith("es"):

@@ -1,7 +1,8 @@
 """Finding promises and evidence of what is shown of a record, inside the transaction that shows it.
 
 A statement is held against the promises before it, a promise against the statements after it, each found by few rare
-words. Lists are cut at :data:`MOST_LISTED`, the nearest in time first, so that the work does not grow with the register.
+words. Lists are cut at :data:`MOST_LISTED`, the nearest in time first, so that the work does not grow with the
+register.
 """
 
 from __future__ import annotations
@@ -59,9 +60,7 @@ _EVENTS = Prepared(
             (schema.mechanism_use.c.coding == schema.mechanism_event.c.coding)
             & (schema.mechanism_use.c.position == schema.mechanism_event.c.mechanism_use),
         )
-        .where(
-            schema.mechanism_event.c.coding == bindparam("coding"), schema.mechanism_use.c.bare == bindparam("bare")
-        )
+        .where(schema.mechanism_event.c.coding == bindparam("coding"), schema.mechanism_use.c.bare == bindparam("bare"))
         .order_by(schema.mechanism_event.c.position)
     )
 )
@@ -298,7 +297,7 @@ def _statements(connection: Connection, keys: Sequence[int]) -> dict[int, Traced
         query = select(party.c.statement, party.c.party).where(party.c.statement.in_(run), party.c.role == "speaker")
         for row in connection.execute(query.order_by(party.c.statement, party.c.position)):
             speakers[row.statement].append(row.party)
-        query = (
+        wanted = (
             select(
                 table.c.key, table.c.id, table.c.record_id, table.c.act, table.c.commitment, table.c.sentence,
                 trace.c.date, trace.c.start, trace.c.end, trace.c.mechanisms, schema.promise.c.due_first,
@@ -308,12 +307,14 @@ def _statements(connection: Connection, keys: Sequence[int]) -> dict[int, Traced
             .join(schema.promise, schema.promise.c.statement == table.c.key, isouter=True)
             .where(table.c.key.in_(run))
         )  # fmt: skip
-        for row in connection.execute(query):
-            text = row.sentence[row.start : row.end]
-            words = tuple(MechanismWord(k, Happening(kind), planned) for k, kind, planned in json.loads(row.mechanisms))
-            found[int(row.key)] = TracedStatement(
-                row.id, row.record_id, row.date, tuple(speakers[row.key]), row.act, row.commitment, text,
-                tracer().terms(text), words, (row.due_first or "", row.due_last or ""),
+        for held in connection.execute(wanted):
+            text = held.sentence[held.start : held.end]
+            words = tuple(
+                MechanismWord(k, Happening(kind), planned) for k, kind, planned in json.loads(held.mechanisms)
+            )
+            found[int(held.key)] = TracedStatement(
+                held.id, held.record_id, held.date, tuple(speakers[held.key]), held.act, held.commitment, text,
+                tracer().terms(text), words, (held.due_first or "", held.due_last or ""),
             )  # fmt: skip
     return found
 
@@ -324,9 +325,9 @@ def _promises(
     table = schema.promise
     found: dict[int, TracedPromise] = {}
     for run in batches(sorted(set(keys))):
-        query = select(
-            table.c.statement, table.c.terms, table.c.kind, table.c.due_first, table.c.due_last
-        ).where(table.c.statement.in_(run))
+        query = select(table.c.statement, table.c.terms, table.c.kind, table.c.due_first, table.c.due_last).where(
+            table.c.statement.in_(run)
+        )
         for row in connection.execute(query):
             traced = statements[int(row.statement)]
             found[int(row.statement)] = TracedPromise(

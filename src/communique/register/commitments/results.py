@@ -20,7 +20,7 @@ class CommitmentFilter:
     status: tuple[str, ...] = ()
     due_before: str = ""  # a day, month or year: due on its last day or earlier
     due_after: str = ""  # due on its first day or later
-    since: str = ""  # first made then or later
+    since: str = ""  # made then or later, first or again
     until: str = ""
     record: str = ""  # made in this record: its ID, or the unique beginning of one
     reviewed: bool = False  # only what a person confirmed

@@ -77,8 +77,7 @@ def test_mechanisms_in_every_form(followed: Run) -> None:
     assert "no person has reviewed it" in page.out
     whole = json.loads(followed("mechanism", row["mechanism"], "--format", "json").out)
     assert whole["timeline"][0]["sources"][0]["trigger"] == "established"
-    assert (
-        list(csv.DictReader(io.StringIO(followed("mechanism", "JHC", "--format", "csv").out)))[0]["date"] == "2030-05"
-    )
+    rows = csv.DictReader(io.StringIO(followed("mechanism", "JHC", "--format", "csv").out))
+    assert next(rows)["date"] == "2030-05"
     assert "Joint Harbour Council" in followed("mechanisms").out
     assert followed("mechanism", "Copper Forum").status == 1

@@ -24,9 +24,11 @@ from communique.cli.phrase import phrase
 from communique.cli.read import read
 from communique.cli.records import record, records
 from communique.cli.search import search
+from communique.cli.sources import source, sources
 from communique.cli.standing import dropped, new
 from communique.cli.statements import statements
 from communique.cli.summary import summary
+from communique.cli.update import update, watch
 
 
 class _InOrder(click.Group):
@@ -47,7 +49,8 @@ def app() -> None:
 
 
 for command in (
-    add, read, records, record, statements, search, lines, line, mechanisms, mechanism, commitments, commitment, due,
+    add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
+    commitments, commitment, due,
     phrase, comparable, dropped, new, check, meetings, meeting, officials, official, pairs, pair, summary, compare,
     edits, edit, codebook, correct, corrections, undo, relink, demo,
 ):  # fmt: skip

@@ -29,6 +29,7 @@ from communique.register.results import (
     Summary,
 )
 from communique.register.search import search_index_for
+from communique.register.sources.methods import FollowedSources
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -44,6 +45,7 @@ class Register(
     MeetingsOfRegister,
     OfficialsOfRegister,
     ComparingQuestions,
+    FollowedSources,
 ):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 

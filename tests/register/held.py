@@ -26,6 +26,7 @@ MADE_BY = {
              "person_form", "name_form", "name_word", "name_use", "sighting"),
     "0006": ("alert_hit", "alert", "language_version", "attachment_copy", "withdrawal", "site", "source_page",
              "source"),
+    "0007": ("evidence", "promise", "trace_term", "trace"),
 }  # fmt: skip
 
 

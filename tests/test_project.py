@@ -32,9 +32,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "linking": INNER | {"lexicons", "reading", "comparing"},
     "register": INNER | {"lexicons", "intake", "fetching", "sources", "reading", "comparing", "linking"},
     "publishing": INNER | {"sources", "comparing", "linking", "register"},
+    "delivering": INNER | {"fetching", "register", "publishing"},
     "evaluation": INNER | {"lexicons", "intake", "reading", "comparing", "linking", "register"},
     "cli": INNER
-    | {"fetching", "sources"}
+    | {"fetching", "sources", "delivering"}
     | {"lexicons", "intake", "reading", "comparing", "linking", "register", "publishing", "evaluation", "examples"},
 }
 

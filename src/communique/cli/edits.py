@@ -30,8 +30,8 @@ def edits(
     """List published pages that were changed or withdrawn after publication.
 
     Each edit says when the new text was seen first and last, what changed as a redline, and what kind of change it is.
-    Dates are those on which the new text was first seen. Withdrawn pages come first: gone, redirected or moved; those of
-    a site that went together are one event with a list.
+    Dates are those on which the new text was first seen. Withdrawn pages come first: gone, redirected or moved; pages
+    of a site that went together are one event with a list.
     """
     from communique.register.edits import EditFilter
 

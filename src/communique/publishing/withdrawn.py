@@ -63,8 +63,7 @@ def print_withdrawal(held: Held, out: Console, *, whole: bool = False) -> None:
     if isinstance(held, SiteWithdrawal):
         shown = held.pages if whole else held.pages[:MOST]
         for page in shown:
-            moved = f" → {folded(page.moved_to)}" if page.moved_to else ""
-            out.print(Padding(Text(f"{page.id}  {folded(page.url)}{moved}"), (0, 0, 0, 4)))
+            out.print(Padding(Text(f"{page.id}  {folded(_led(page))}"), (0, 0, 0, 4)))
         if len(shown) < len(held.pages):
             out.print(
                 Padding(Text(f"and {len(held.pages) - len(shown):,} more: communique edit {held.id}"), (0, 0, 0, 4))
@@ -104,3 +103,8 @@ def withdrawals_markdown(found: Sequence[Held]) -> Iterator[str]:
                 for page in held.pages
             )
         yield ""
+
+
+def _led(page: HeldWithdrawal) -> str:
+    """An address, with the one that has its text now."""
+    return f"{page.url} → {page.moved_to}" if page.moved_to else page.url

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from communique.errors import CommuniqueError, NotFoundError, UsageError
+from communique.errors import CommuniqueError, CompareError, NotFoundError, UsageError
 from communique.register.naming import named_document, names_record
 
 if TYPE_CHECKING:
     from communique.comparing.accounts import PublishedAccount
     from communique.reading import ReaderSettings
     from communique.register import HeldEncounter, RecordDetail, Register
+
+MOST_CHARACTERS = 1_000_000  # of an account that is read for this: three times what two accounts may have
 
 
 def accounts_named(
@@ -22,7 +24,8 @@ def accounts_named(
 
     A name that is a file is read; any other must be a record ID, and only then is the register opened. A single record
     brings the accounts of the other sides with it. Raises UsageError for what is neither, and for a file of several
-    records; IntakeError for a file that cannot become a record; NotFoundError for a record that is not held.
+    records; IntakeError for a file that cannot become a record; CompareError for one that is
+    too long; NotFoundError for a record that is not held.
     """
     from communique.register import Register, encounter_of
 
@@ -79,6 +82,11 @@ def _read(name: str, register_place: str, settings: ReaderSettings) -> Published
     from communique.register import canonical
 
     document = canonical(named_document(name, register_place))
+    if len(document.text) > MOST_CHARACTERS:
+        raise CompareError(
+            f"{name}: is too long to be compared as an account: {len(document.text):,} characters, and at most "
+            f"{MOST_CHARACTERS:,} are read; give the account of the meeting alone, or use `communique compare`"
+        )
     return account_of_reading(document, read_document(document, settings))
 
 

@@ -10,7 +10,7 @@ from communique.model.correction import Correction
 from communique.model.identity import content_id, record_id, statement_id
 from communique.model.line import Change, Join, Line, Member
 from communique.model.mechanism import Happening, Mechanism, MechanismEvent, NameUse, TimelineEntry
-from communique.model.meeting import Meeting, Official, Participant
+from communique.model.meeting import Meeting, NamedPerson, Official, Participant
 from communique.model.reading import (
     CodedSentence,
     Event,
@@ -45,6 +45,7 @@ __all__ = [
     "MeetingForm",
     "Member",
     "NameUse",
+    "NamedPerson",
     "Official",
     "Participant",
     "Publication",

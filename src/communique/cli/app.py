@@ -8,6 +8,7 @@ from communique import __version__
 from communique.cli.add import add
 from communique.cli.check import check
 from communique.cli.codebook import codebook
+from communique.cli.commitments import commitment, commitments, due
 from communique.cli.comparable import comparable
 from communique.cli.compare import compare
 from communique.cli.corrections import correct, corrections, undo
@@ -49,6 +50,7 @@ def app() -> None:
 
 for command in (
     add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
+    commitments, commitment, due,
     phrase, comparable, dropped, new, check, meetings, meeting, officials, official, pairs, pair, summary, compare,
     edits, edit, codebook, correct, corrections, undo, relink, demo,
 ):  # fmt: skip

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from communique.errors import NotFoundError, RegisterError, UsageError
 from communique.model import Correction, Document, Reading, Record, Snapshot
+from communique.register.commitments.methods import CommitmentsOfRegister
 from communique.register.comparing import ComparingQuestions
 from communique.register.correctable import RULES, Value, checked, rule_for
 from communique.register.dialect import SqliteDialect, dialect_for
@@ -40,6 +41,7 @@ MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a l
 class Register(
     LinesOfRegister,
     MechanismsOfRegister,
+    CommitmentsOfRegister,
     MeetingsOfRegister,
     OfficialsOfRegister,
     ComparingQuestions,
@@ -294,6 +296,8 @@ class Register(
             return self.line(identifier).id
         if kind == "h":
             return self.official_form(identifier)
+        if kind in ("u", "w"):
+            return self.review_id(identifier)
         return self.statement(identifier).statement.id if kind == "s" else self.meeting(identifier).id
 
     def _value(self, connection: Connection, target: str, field: str) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.errors import CommuniqueError, CompareError, NotFoundError, UsageError
@@ -22,13 +23,14 @@ def accounts_named(
 ) -> tuple[list[PublishedAccount], list[str]]:
     """The accounts, and what was looked at for those that are missing, each a sentence.
 
-    A name that is a file is read; any other must be a record ID, and only then is the register opened. A single record
-    brings the accounts of the other sides with it. Raises UsageError for what is neither, and for a file of several
+    A name that is a file is read, and one that is a folder stands for its files; any other must be a record ID, and
+    only then is the register opened. A single record brings the accounts of the other sides with it. Raises UsageError for what is neither, and for a file of several
     records; IntakeError for a file that cannot become a record; CompareError for one that is
     too long; NotFoundError for a record that is not held.
     """
     from communique.register import Register, encounter_of
 
+    names = [one for name in names for one in _files(name)]
     found: list[PublishedAccount] = []
     missing: dict[str, str] = {}
     with ExitStack() as stack:
@@ -49,6 +51,17 @@ def accounts_named(
             raise _alone(names[0], found[0], list(missing.values()))
     told = {party for account in found for party in (*account.issuers, account.party)}
     return found, [line for party, line in sorted(missing.items()) if party not in told]
+
+
+def _files(name: str) -> list[str]:
+    """The files of a folder by name, hidden ones left out; the name itself where it is no folder."""
+    place = Path(name)
+    if not place.is_dir():
+        return [name]
+    held = sorted(str(one) for one in place.iterdir() if one.is_file() and not one.name.startswith("."))
+    if not held:
+        raise UsageError(f"{name}: holds no files; give a folder with the accounts of one meeting, or the files")
+    return held
 
 
 def account_of_record(detail: RecordDetail) -> PublishedAccount:

@@ -14,6 +14,7 @@ from communique.cli.compare import compare
 from communique.cli.corrections import correct, corrections, undo
 from communique.cli.demo import demo
 from communique.cli.edits import edit, edits
+from communique.cli.evidence import export, verify
 from communique.cli.lines import line, lines, relink
 from communique.cli.mechanisms import mechanism, mechanisms
 from communique.cli.meetings import meeting, meetings
@@ -52,6 +53,7 @@ for command in (
     add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
     commitments, commitment, due,
     phrase, comparable, dropped, new, check, meetings, meeting, officials, official, pairs, pair, summary, compare,
-    edits, edit, codebook, correct, corrections, undo, relink, demo,
+    edits, edit, codebook, correct, corrections, undo, relink, export, verify,
+    demo,
 ):  # fmt: skip
     app.add_command(command)

@@ -13,6 +13,7 @@ from communique.register.commitments.methods import CommitmentsOfRegister
 from communique.register.comparing import ComparingQuestions
 from communique.register.correctable import RULES, Value, checked, rule_for
 from communique.register.dialect import SqliteDialect, dialect_for
+from communique.register.evidence import Evidence
 from communique.register.failures import translated
 from communique.register.filters import RecordFilter, StatementFilter
 from communique.register.lines.methods import LinesOfRegister
@@ -46,6 +47,7 @@ class Register(
     OfficialsOfRegister,
     ComparingQuestions,
     FollowedSources,
+    Evidence,
 ):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 

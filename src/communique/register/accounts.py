@@ -24,9 +24,9 @@ def accounts_named(
     """The accounts, and what was looked at for those that are missing, each a sentence.
 
     A name that is a file is read, and one that is a folder stands for its files; any other must be a record ID, and
-    only then is the register opened. A single record brings the accounts of the other sides with it. Raises UsageError for what is neither, and for a file of several
-    records; IntakeError for a file that cannot become a record; CompareError for one that is
-    too long; NotFoundError for a record that is not held.
+    only then is the register opened. A single record brings the accounts of the other sides with it. Raises UsageError
+    for what is neither, and for a file of several records; IntakeError for a file that cannot become a record;
+    CompareError for one that is too long; NotFoundError for a record that is not held.
     """
     from communique.register import Register, encounter_of
 

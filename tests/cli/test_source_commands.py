@@ -49,7 +49,7 @@ def test_from_a_source_to_an_edit_an_alert_and_an_archive(run: Run, served: Site
     del served.pages["/a"]
     run("update", "feed")
     rows = [json.loads(line) for line in run("edits", "--format", "jsonl").out.splitlines()]
-    assert [row["classes"] for row in rows] == [["withdrawn"], ["number"]]
+    assert [row["classes"] for row in rows] == [["withdrawn"], ["date"]]
     assert run("edit", rows[0]["id"]).status == 0
     assert "gone" in run("edits").out
     for form in ("html", "markdown", "csv"):

@@ -36,6 +36,8 @@ from communique.register.sources.methods import FollowedSources
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from communique.linking.holdings import Holdings
+
 
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
@@ -238,6 +240,26 @@ class Register(
 
         with self._reading() as connection:
             return summarise(connection)
+
+    def party_ids(self, typed: Iterable[str]) -> tuple[str, ...]:
+        """Party ids for ids in any case, or names that the codebook knows. Raises UsageError for what is not held."""
+        from communique.register.names import party_ids
+
+        with self._reading() as connection:
+            return party_ids(connection, "party", tuple(typed))
+
+    def holdings(self, wanted: RecordFilter | None = None) -> Holdings:
+        """The records that answer a filter, in numbers: what a negative about them looked at."""
+        from communique.linking.holdings import Looked, holdings
+
+        return holdings(Looked(one.id, one.date, one.publisher) for one in self.records(wanted))
+
+    def reviewed_targets(self) -> frozenset[str]:
+        """IDs of what people accepted or corrected: statements, meetings, commitments, evidence."""
+        from communique.register.corrections import reviewed
+
+        with self._reading() as connection:
+            return reviewed(connection)
 
     def acts(self) -> tuple[str, ...]:
         """The acts that a filter or correction may name: the default codebook's and those held."""

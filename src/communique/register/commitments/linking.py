@@ -205,8 +205,9 @@ def _store(connection: Connection, coding: int) -> tuple[dict[int, TracedStateme
 
 
 def due_of(when: str | None, date: str) -> Days | None:
-    """By when something is promised in a record of *date*, by the words that the reader found."""
-    return days_of(when, date) if when else None
+    """By when something is promised in a record of *date*, by the words that the reader found; no day before it."""
+    days = days_of(when, date) if when else None
+    return days if days is not None and days.last >= date else None
 
 
 def _without(text: str, words: str | None) -> str:

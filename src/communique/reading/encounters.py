@@ -27,7 +27,7 @@ _VERBS = re.compile(
     r"(?<![\w-])(?:"
     r"(?P<met>(?:re)?(?:met|convened|gathered|assembled)|meets|"
     r"(?:meet|gather|convene|assemble)(?=\s+(?:in|on|with|at|today|here|for|virtually|under)\b)|sat\s+down|"
-    r"joined(?=\s+(?:\w+\s+){0,3}(?:leaders|counterparts|ministers|representatives|allies|partners)\b)|"
+    r"joined(?=\s+(?:\w+\s+){0,3}(?i:leaders|counterparts|ministers|representatives|allies|partners)\b)|"
     r"(?:called|calls)\s+on(?=\s+(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){1,8}[A-Z])(?![^.;]*\sto\s+[a-z]))\b"
     r"(?!\s+(?:with\s+)?(?:the|its|their|all|these|those|our|his|her|strong|fierce|a|an)?\s*(?:requirements?|criteria|goals?|targets?|needs?|conditions?|"
     r"challenges?|"

@@ -18,8 +18,6 @@ from communique.register.profiles import profiles_by_key, refresh_profile
 
 TALKS = "Alvaria and Borland met at Port Selm. They reaffirmed the {} pact with Borland."
 
-# Tables that later versions of the schema brought, children before parents.
-
 
 def talks(register: Register, year: int, word: str, **facts: object) -> str:
     """A readout by Alvaria and Borland of that year."""

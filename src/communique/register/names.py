@@ -48,6 +48,19 @@ def party_ids(connection: Connection, name: str, typed: tuple[str, ...]) -> tupl
     return tuple(dict.fromkeys(found))
 
 
+def known_party(typed: str, codebook: str = "") -> str:
+    """The party id of what was typed, by the codebook alone: nothing need be held of it yet. Raises UsageError."""
+    from communique.lexicons import load_codebook, normalise_name
+
+    book = load_codebook(codebook)
+    if (found := typed.strip().upper()) in book.parties:
+        return found
+    meanings = book.party_aliases.get(normalise_name(typed), ())
+    if not meanings:
+        raise UsageError(f"party {typed[:60]!r} is not in the codebook; give its code (USA, KOR, NATO) or its name")
+    return meanings[0].party
+
+
 def _by_codebook(name: str) -> str:
     """The party id of a country's or organisation's name in the default codebook, "" if it has none."""
     from communique.lexicons import load_codebook, normalise_name

@@ -17,6 +17,7 @@ from communique.register.results import Added, Outcome
 from communique.register.revisions import HeldRevision, hold_revision, keep_attachments, keep_snapshot, put_in_order
 from communique.register.schema import coding, meeting, record, revision, statement
 from communique.register.showing import show_current
+from communique.register.sources.languages import keep_languages
 from communique.register.writing import insert_row, insert_rows, json_text, next_key
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def store(connection: Connection, index: SearchIndex, document: Document, readin
         put_in_order(connection, where.record)
     if held.new:
         keep_attachments(connection, held.key, document, reading.attachments)
+        keep_languages(connection, where.record, document)
     new_coding = _hold_coding(connection, where, held, document, reading, settings)
     if held.new or new_coding or seen_again:
         show_current(connection, index, where.record)

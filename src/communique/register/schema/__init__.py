@@ -5,6 +5,7 @@ from content; ``key`` is an internal row number that joins tables and is never s
 ``revision.text``. Empty text means unknown or not given. Lists that nothing queries are JSON.
 """
 
+from communique.register.schema.alerts import alert, alert_hit
 from communique.register.schema.codings import (
     actor,
     agenda_item,
@@ -17,6 +18,7 @@ from communique.register.schema.codings import (
     sentence,
 )
 from communique.register.schema.columns import metadata
+from communique.register.schema.commitments import evidence, promise, trace, trace_term
 from communique.register.schema.comparisons import comparison_key, record_profile
 from communique.register.schema.encounters import (
     encounter,
@@ -31,6 +33,14 @@ from communique.register.schema.mechanisms import mechanism_acronym, mechanism_e
 from communique.register.schema.meetings import meeting, meeting_characterisation, meeting_party, participant
 from communique.register.schema.people import name_form, name_use, name_word, person, person_form, sighting
 from communique.register.schema.records import attachment, capture, publication, record, revision, snapshot
+from communique.register.schema.sources import (
+    attachment_copy,
+    language_version,
+    site,
+    source,
+    source_page,
+    withdrawal,
+)
 from communique.register.schema.statements import (
     statement,
     statement_condition,
@@ -44,7 +54,10 @@ from communique.register.schema.statements import (
 __all__ = [
     "actor",
     "agenda_item",
+    "alert",
+    "alert_hit",
     "attachment",
+    "attachment_copy",
     "capture",
     "coding",
     "comparison_key",
@@ -54,8 +67,10 @@ __all__ = [
     "encounter_party",
     "encounter_report",
     "event",
+    "evidence",
     "failure",
     "inference",
+    "language_version",
     "mechanism_acronym",
     "mechanism_event",
     "mechanism_mention",
@@ -73,6 +88,7 @@ __all__ = [
     "person",
     "person_form",
     "point",
+    "promise",
     "publication",
     "record",
     "record_profile",
@@ -81,7 +97,10 @@ __all__ = [
     "run",
     "sentence",
     "sighting",
+    "site",
     "snapshot",
+    "source",
+    "source_page",
     "statement",
     "statement_condition",
     "statement_event",
@@ -89,6 +108,9 @@ __all__ = [
     "statement_party",
     "statement_person",
     "statement_topic",
+    "trace",
+    "trace_term",
+    "withdrawal",
     "wording",
     "wording_term",
 ]

@@ -79,7 +79,7 @@ def status_of(
     seen = [link for link in links if link.date <= as_of]
     delivered = [link for link in seen if link.relation is Relation.DELIVERS]
     if delivered and once:
-        first = min(delivered, key=lambda link: (-link.score, link.date, link.later))
+        first = min(delivered, key=lambda link: (-link.score, link.date, link.publisher))
         return CommitmentStatus.DELIVERED, first.publisher
     if due_last and due_last < as_of and not any(link.date for link in seen):
         return CommitmentStatus.OVERDUE, ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from communique.errors import NotFoundError, RegisterError, UsageError
 from communique.model import Correction, Document, Reading, Record, Snapshot
+from communique.register.alerts.methods import AlertsOfRegister
 from communique.register.commitments.methods import CommitmentsOfRegister
 from communique.register.comparing import ComparingQuestions
 from communique.register.correctable import RULES, Value, checked, rule_for
@@ -16,6 +17,7 @@ from communique.register.dialect import SqliteDialect, dialect_for
 from communique.register.evidence import Evidence
 from communique.register.failures import translated
 from communique.register.filters import RecordFilter, StatementFilter
+from communique.register.happenings.methods import HappeningsOfRegister
 from communique.register.lines.methods import LinesOfRegister
 from communique.register.mechanisms.methods import MechanismsOfRegister
 from communique.register.meetings.methods import MeetingsOfRegister
@@ -47,9 +49,11 @@ class Register(
     CommitmentsOfRegister,
     MeetingsOfRegister,
     OfficialsOfRegister,
+    HappeningsOfRegister,
     ComparingQuestions,
     FollowedSources,
     Evidence,
+    AlertsOfRegister,
 ):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
@@ -56,7 +56,7 @@ def in_growing_registers(folder: Path, sizes: Sequence[int] = SIZES) -> list[Fig
             *_figures("commitments", {s: c[1] for s, c in costs.items()})]  # fmt: skip
 
 
-def _copies(read: Sequence[tuple[Document, Reading]]) -> Iterable[tuple[Document, Reading]]:
+def _copies(read: Sequence[tuple[Document, Reading]]) -> Iterator[tuple[Document, Reading]]:
     """Copies of records without end, each under an address and a date of its own, in an order drawn once."""
     drawn = random.Random(7)
     number = 0

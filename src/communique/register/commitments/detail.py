@@ -210,4 +210,4 @@ def _evidence(
             )
         )  # fmt: skip
     surest = sorted(found, key=lambda one: (-one.score, one.date, one.statement))[:MOST_EVIDENCE]
-    return tuple(sorted(surest, key=lambda one: (one.date, one.record, one.sentence.span.start)))
+    return tuple(sorted(surest, key=lambda one: (one.date, one.record, one.sentence.span.start, one.statement)))

@@ -23,6 +23,10 @@ class IntakeError(CommuniqueError):
         self.remedy = remedy
 
 
+class FetchError(IntakeError):
+    """A page could not be fetched. The message starts with its address."""
+
+
 class CodebookError(CommuniqueError):
     """A lexicon file is malformed, or names an act or a party that is not defined."""
 

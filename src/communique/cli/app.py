@@ -14,15 +14,20 @@ from communique.cli.corrections import correct, corrections, undo
 from communique.cli.demo import demo
 from communique.cli.edits import edit, edits
 from communique.cli.lines import line, lines, relink
+from communique.cli.mechanisms import mechanism, mechanisms
+from communique.cli.meetings import meeting, meetings
+from communique.cli.officials import official, officials
 from communique.cli.pair import pair
 from communique.cli.pairs import pairs
 from communique.cli.phrase import phrase
 from communique.cli.read import read
 from communique.cli.records import record, records
 from communique.cli.search import search
+from communique.cli.sources import source, sources
 from communique.cli.standing import dropped, new
 from communique.cli.statements import statements
 from communique.cli.summary import summary
+from communique.cli.update import update, watch
 
 
 class _InOrder(click.Group):
@@ -43,7 +48,8 @@ def app() -> None:
 
 
 for command in (
-    add, read, records, record, statements, search, lines, line, phrase, comparable, dropped, new, check, pairs, pair,
-    summary, compare, edits, edit, codebook, correct, corrections, undo, relink, demo,
+    add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
+    phrase, comparable, dropped, new, check, meetings, meeting, officials, official, pairs, pair, summary, compare,
+    edits, edit, codebook, correct, corrections, undo, relink, demo,
 ):  # fmt: skip
     app.add_command(command)

@@ -14,13 +14,14 @@ from communique.cli.text import folded, printable
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from communique.model import Inference, MechanismMention, Meeting, Participant, Quote, Statement
+    from communique.model import Attachment, Inference, MechanismMention, Meeting, Participant, Quote, Statement
     from communique.register import HeldStatement, RecordDetail
     from communique.register.edits import HeldEdit
+    from communique.register.sources.attachments import AttachmentCopy
 
 
-def print_record(detail: RecordDetail, edits: Sequence[HeldEdit] = ()) -> None:
-    """The record's page; *edits* are the changes between its revisions."""
+def print_record(detail: RecordDetail, edits: Sequence[HeldEdit] = (), files: Sequence[AttachmentCopy] = ()) -> None:
+    """The record's page; *edits* are the changes between its revisions, *files* what is held of its attachments."""
     out = console()
     record = detail.record
     out.print(Text(folded(record.title) or "(no title)", style="bold"))
@@ -33,7 +34,7 @@ def print_record(detail: RecordDetail, edits: Sequence[HeldEdit] = ()) -> None:
         ("Language", record.language),
         ("Section", record.section),
         ("Topics", ", ".join(detail.topics)),
-        ("Attachments", "; ".join(item.name or item.url for item in detail.attachments)),
+        ("Attachments", "; ".join(_attachment(item, files) for item in detail.attachments)),
         ("Corrected", ", ".join(detail.corrected)),
     ]
     _facts(out, facts)
@@ -220,3 +221,12 @@ def _heading(out: Console, title: str) -> None:
 
 def _line(out: Console, text: str) -> None:
     out.print(Padding(Text(folded(text)), (0, 0, 0, 2)))
+
+
+def _attachment(item: Attachment, files: Sequence[AttachmentCopy]) -> str:
+    """A file by its name, with whether it is held and whether its text is."""
+    name = item.name or item.url
+    held = next((copy for copy in files if copy.url == item.url), None)
+    if held is None:
+        return name
+    return f"{name} (held{', with its text' if held.text else ''}: snapshot {held.snapshot[:12]})"

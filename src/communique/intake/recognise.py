@@ -25,6 +25,7 @@ class Kind(StrEnum):
     JSON_LINES = "application/x-ndjson"
     JSON = "application/json"
     FEED = "application/xml"  # RSS or Atom
+    LISTING = "text/x-listing"  # a feed, sitemap or page that is asked what it lists, never what it says
     FOREIGN = "application/octet-stream"  # known, and not for us
 
 

@@ -9,7 +9,8 @@ from communique.model.codes import Account, Act, Commitment, MeetingForm, Record
 from communique.model.correction import Correction
 from communique.model.identity import content_id, record_id, statement_id
 from communique.model.line import Change, Join, Line, Member
-from communique.model.meeting import Meeting, Official, Participant
+from communique.model.mechanism import Happening, Mechanism, MechanismEvent, NameUse, TimelineEntry
+from communique.model.meeting import Meeting, NamedPerson, Official, Participant
 from communique.model.reading import (
     CodedSentence,
     Event,
@@ -33,13 +34,18 @@ __all__ = [
     "Correction",
     "Document",
     "Event",
+    "Happening",
     "Inference",
     "Join",
     "Line",
+    "Mechanism",
+    "MechanismEvent",
     "MechanismMention",
     "Meeting",
     "MeetingForm",
     "Member",
+    "NameUse",
+    "NamedPerson",
     "Official",
     "Participant",
     "Publication",
@@ -53,6 +59,7 @@ __all__ = [
     "Snapshot",
     "Span",
     "Statement",
+    "TimelineEntry",
     "content_id",
     "record_id",
     "statement_id",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from communique.model import Meeting, MeetingForm, Official, Participant
+from communique.model import Meeting, MeetingForm, Official, Participant, Quote
 from communique.reading.account import OPENING, Account, Report, group_of
 from communique.reading.encounters import encounters, form_of, title_reports_encounter
 from communique.reading.framing import Role
@@ -122,7 +122,16 @@ def _meeting(account: Account, main: Report, reports: Sequence[Report], finder: 
         duration=told.duration,
         format=told.format,
         date_inferred=date.inferred if date else False,
+        source=_source(account, main),
     )
+
+
+def _source(account: Account, main: Report) -> Quote | None:
+    """The sentence that reports a meeting, None where only the title does."""
+    if main.index < 0:
+        return None
+    span = account.page.sentences[main.index].span
+    return Quote(span, span.of(account.page.document.text))
 
 
 def _participants(account: Account, main: Report, reports: Sequence[Report]) -> list[int]:

@@ -8,6 +8,15 @@ from communique.register.encounters import EncounterFilter, HeldEncounter, Missi
 from communique.register.filters import LineFilter, Order, RecordFilter, StatementFilter
 from communique.register.identity import canonical, canonical_url
 from communique.register.lines.history import LineHistory
+from communique.register.meetings.held import Attendant, MeetingFilter, MeetingShown, Neighbour, ReportSource
+from communique.register.officials.held import (
+    HeldOfficial,
+    OfficeShown,
+    OfficialDetail,
+    OfficialFilter,
+    Rival,
+    WrittenName,
+)
 from communique.register.query import Query, parse_query
 from communique.register.readings import NotRead, ReadDocument, read_paths
 from communique.register.register import MOST_COUNTED, Register
@@ -31,18 +40,26 @@ __all__ = [
     "MOST_COUNTED",
     "AddReport",
     "Added",
+    "Attendant",
     "CodingInfo",
     "ComparableRecord",
     "ComparableRecords",
     "EncounterFilter",
     "HeldEncounter",
     "HeldMeeting",
+    "HeldOfficial",
     "HeldStatement",
     "LineFilter",
     "LineHistory",
+    "MeetingFilter",
+    "MeetingShown",
     "Missing",
+    "Neighbour",
     "NotHandled",
     "NotRead",
+    "OfficeShown",
+    "OfficialDetail",
+    "OfficialFilter",
     "Order",
     "Outcome",
     "Progress",
@@ -51,11 +68,14 @@ __all__ = [
     "RecordDetail",
     "RecordFilter",
     "Register",
+    "ReportSource",
+    "Rival",
     "SearchHit",
     "Snippet",
     "StatementFilter",
     "Summary",
     "Tally",
+    "WrittenName",
     "add",
     "canonical",
     "canonical_url",

@@ -24,7 +24,9 @@ MADE_BY = {
     "0004": ("mechanism_event", "mechanism_acronym", "mechanism_use"),
     "0005": ("encounter", "encounter_party", "encounter_report", "encounter_key", "meeting_source", "person",
              "person_form", "name_form", "name_word", "name_use", "sighting"),
-    "0006": ("alert_hit", "alert", "language_version", "attachment_copy", "withdrawal", "site", "source_page", "source"),
+    "0006": ("alert_hit", "alert", "language_version", "attachment_copy", "withdrawal", "site", "source_page",
+             "source"),
+    "0007": ("evidence", "promise", "trace_term", "trace"),
 }  # fmt: skip
 
 

@@ -34,10 +34,11 @@ def add(
     """Read records into the register.
 
     PATH is the address of a page (https://…), a file, a folder, or - for standard input: HTML, PDF, DOCX, Markdown,
-    plain text, RSS and Atom feeds that carry whole texts, and JSON Lines of records, plain or gzip, each known by its
-    content. Adding the same record again changes nothing; a changed text under the same address becomes a new revision.
-    An interrupted run loses no finished record, and the next one goes on. Of a page that is fetched, the files that it
-    names (PDF, DOCX, HWP …) are fetched and joined to its record.
+    plain text, RSS and Atom feeds that carry whole texts, web archives (WARC, WACZ), saved pages (MHTML), e-mail and
+    mailbox files, and JSON Lines of records, plain or gzip, each known by its content. Adding the same record again
+    changes nothing; a changed text under the same address becomes a new revision. An interrupted run loses no
+    finished record, and the next one goes on. Of a page that is fetched, the files that it names (PDF, DOCX, HWP …)
+    are fetched and joined to its record.
 
     Ends with status 1 if anything could not be taken; everything else is stored all the same.
     """

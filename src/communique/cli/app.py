@@ -6,13 +6,16 @@ import click
 
 from communique import __version__
 from communique.cli.add import add
+from communique.cli.brief import brief
 from communique.cli.check import check
 from communique.cli.codebook import codebook
+from communique.cli.commitments import commitment, commitments, due
 from communique.cli.comparable import comparable
 from communique.cli.compare import compare
 from communique.cli.corrections import correct, corrections, undo
 from communique.cli.demo import demo
 from communique.cli.edits import edit, edits
+from communique.cli.evidence import export, verify
 from communique.cli.lines import line, lines, relink
 from communique.cli.mechanisms import mechanism, mechanisms
 from communique.cli.meetings import meeting, meetings
@@ -49,7 +52,9 @@ def app() -> None:
 
 for command in (
     add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
+    commitments, commitment, due, brief,
     phrase, comparable, dropped, new, check, meetings, meeting, officials, official, pairs, pair, summary, compare,
-    edits, edit, codebook, correct, corrections, undo, relink, demo,
+    edits, edit, codebook, correct, corrections, undo, relink, export, verify,
+    demo,
 ):  # fmt: skip
     app.add_command(command)

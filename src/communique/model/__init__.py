@@ -6,6 +6,15 @@ sentences, statements, meetings, people, mechanisms, topics and events, each wit
 """
 
 from communique.model.codes import Account, Act, Commitment, MeetingForm, RecordKind, RecordLevel
+from communique.model.commitment import (
+    CommitmentClass,
+    CommitmentStatus,
+    DueDays,
+    Evidence,
+    Promise,
+    Relation,
+    TrackedCommitment,
+)
 from communique.model.correction import Correction
 from communique.model.identity import content_id, record_id, statement_id
 from communique.model.line import Change, Join, Line, Member
@@ -30,10 +39,14 @@ __all__ = [
     "Change",
     "CodedSentence",
     "Commitment",
+    "CommitmentClass",
+    "CommitmentStatus",
     "Confidence",
     "Correction",
     "Document",
+    "DueDays",
     "Event",
+    "Evidence",
     "Happening",
     "Inference",
     "Join",
@@ -48,18 +61,21 @@ __all__ = [
     "NamedPerson",
     "Official",
     "Participant",
+    "Promise",
     "Publication",
     "Quote",
     "Reading",
     "Record",
     "RecordKind",
     "RecordLevel",
+    "Relation",
     "Revision",
     "SentenceRole",
     "Snapshot",
     "Span",
     "Statement",
     "TimelineEntry",
+    "TrackedCommitment",
     "content_id",
     "record_id",
     "statement_id",

@@ -45,6 +45,8 @@ RULES: Mapping[str, Mapping[str, FieldRule]] = {
         REVIEW: FieldRule(allowed=("accepted", "rejected")),
         LINES: FieldRule(many=True, sorted=True),
     },
+    "u": {REVIEW: FieldRule(allowed=("accepted", "rejected"))},
+    "w": {REVIEW: FieldRule(allowed=("accepted", "rejected"))},
     "l": {
         MERGED: FieldRule(),
         LABEL: FieldRule(),
@@ -87,7 +89,7 @@ def rule_for(target: str, field: str) -> FieldRule:
     if fields is None:
         raise UsageError(
             f"{target}: cannot be corrected; give the ID of a statement (s-…), record (r-…), meeting (m-…), line "
-            "(l-…) or official (h-…)"
+            "(l-…), official (h-…), commitment (u-…) or evidence (w-…)"
         )
     if field not in fields:
         raise UsageError(f"field {field!r} of {target} cannot be corrected; give one of {', '.join(fields)}")

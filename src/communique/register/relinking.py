@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from communique.register import schema
+from communique.register.commitments.linking import link_all_commitments
 from communique.register.finding import meeting_coding, record_key
 from communique.register.lines.linking import link_all
 from communique.register.mechanisms.linking import link_all_mechanisms
@@ -22,6 +23,7 @@ def relink(connection: Connection) -> int:
     """Forgets all that was joined over records and joins it anew; returns the number of records."""
     found = link_all(connection)
     link_all_mechanisms(connection)
+    link_all_commitments(connection)
     link_all_meetings(connection)
     link_all_people(connection)
     return found

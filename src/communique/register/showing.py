@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select, true
 
+from communique.register.commitments.linking import link_commitments
 from communique.register.lines.linking import link_coding
 from communique.register.mechanisms.linking import link_mechanisms
 from communique.register.meetings.linking import link_meetings
@@ -61,6 +62,7 @@ def show_current(connection: Connection, index: SearchIndex, record_key: int) ->
     _show(connection, index, shown, chosen, len(held))
     link_coding(connection, chosen.key, shown.current_coding)
     link_mechanisms(connection, chosen.key, shown.current_coding)
+    link_commitments(connection, chosen.key, shown.current_coding)
     link_meetings(connection, record_key, shown.current_coding)
     link_people(connection, record_key, chosen.key, shown.current_coding)
 

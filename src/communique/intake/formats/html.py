@@ -10,7 +10,7 @@ from communique.intake.fields import web_address
 from communique.intake.formats.attachments import attachments_of
 from communique.intake.formats.extraction import Extraction
 from communique.intake.formats.html_body import article_of, body_of
-from communique.intake.formats.html_facts import page_facts
+from communique.intake.formats.html_facts import page_facts, saved_at
 from communique.intake.formats.html_frame import without_frame_lines
 from communique.intake.formats.html_title import take_heading_above
 from communique.intake.formats.html_tree import page_tree
@@ -38,6 +38,8 @@ def extract_html(data: bytes, name: str, limits: Limits) -> Extraction:
         raise IntakeError(name, problem, "save it from a browser after it has loaded, or give its words as plain text")
     facts.sources["text"] = body.how
     metadata = {f"meta {key}": value for key, value in meta.items()} | _other_languages(tree)
+    if saved := saved_at(source):
+        metadata["captured"] = saved
     return Extraction(text, facts, metadata, attachments)
 
 

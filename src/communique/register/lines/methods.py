@@ -66,8 +66,8 @@ class LinesOfRegister(Connected):
         return LineHistory(line, silences(line), missing, holdings_of(looked))
 
     def relink(self) -> int:
-        """Forgets every line, mechanism, meeting and person that was joined over records, and links all records anew;
-        returns how many. What people decided stays.
+        """Forgets every line, mechanism, commitment, meeting and person that was joined over records, and links all
+        records anew; returns how many. What people decided stays.
         """
         from communique.register.relinking import relink
 

@@ -18,6 +18,7 @@ from communique.register.schema.codings import (
     sentence,
 )
 from communique.register.schema.columns import metadata
+from communique.register.schema.commitments import evidence, promise, trace, trace_term
 from communique.register.schema.comparisons import comparison_key, record_profile
 from communique.register.schema.encounters import (
     encounter,
@@ -66,6 +67,7 @@ __all__ = [
     "encounter_party",
     "encounter_report",
     "event",
+    "evidence",
     "failure",
     "inference",
     "language_version",
@@ -86,6 +88,7 @@ __all__ = [
     "person",
     "person_form",
     "point",
+    "promise",
     "publication",
     "record",
     "record_profile",
@@ -105,6 +108,8 @@ __all__ = [
     "statement_party",
     "statement_person",
     "statement_topic",
+    "trace",
+    "trace_term",
     "withdrawal",
     "wording",
     "wording_term",

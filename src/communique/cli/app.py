@@ -6,6 +6,7 @@ import click
 
 from communique import __version__
 from communique.cli.add import add
+from communique.cli.alerts import alert, alerts, feed
 from communique.cli.brief import brief
 from communique.cli.check import check
 from communique.cli.codebook import codebook
@@ -54,7 +55,7 @@ for command in (
     add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
     commitments, commitment, due, brief,
     phrase, comparable, dropped, new, check, meetings, meeting, officials, official, pairs, pair, summary, compare,
-    edits, edit, codebook, correct, corrections, undo, relink, export, verify,
+    edits, edit, codebook, correct, corrections, undo, relink, alert, alerts, feed, export, verify,
     demo,
 ):  # fmt: skip
     app.add_command(command)

@@ -71,11 +71,22 @@ def encounter_of(register: Register, record: str) -> tuple[HeldEncounter, ...]:
 
 def _with_missing(register: Register, kept: Sequence[Encounter]) -> tuple[HeldEncounter, ...]:
     """Meetings with what was looked at where a side's account is not held."""
-    looked = _looked(register, {party for encounter in kept for party in encounter.missing})
+    lacking = [tuple(party for party in encounter.missing if publishes(party)) for encounter in kept]
+    looked = _looked(register, {party for missing in lacking for party in missing})
     return tuple(
-        HeldEncounter(encounter, tuple(Missing(party, looked[party]) for party in encounter.missing))
-        for encounter in kept
+        HeldEncounter(encounter, tuple(Missing(party, looked[party]) for party in missing))
+        for encounter, missing in zip(kept, lacking, strict=True)
     )
+
+
+def publishes(party: str) -> bool:
+    """Whether a party may have an account of its own: an organisation for which the codebook knows no publisher is a
+    format in which others meet.
+    """
+    from communique.lexicons import load_codebook
+
+    codebook = load_codebook()
+    return party not in codebook.organisations or any(one.party == party for one in codebook.publishers)
 
 
 def _party(typed: str, found: Sequence[Encounter]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from communique.errors import NotFoundError, RegisterError, UsageError
 from communique.model import Correction, Document, Reading, Record, Snapshot
+from communique.register.alerts.methods import AlertsOfRegister
 from communique.register.commitments.methods import CommitmentsOfRegister
 from communique.register.comparing import ComparingQuestions
 from communique.register.correctable import RULES, Value, checked, rule_for
@@ -50,6 +51,7 @@ class Register(
     ComparingQuestions,
     FollowedSources,
     Evidence,
+    AlertsOfRegister,
 ):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 

@@ -129,7 +129,8 @@ class RunFeatures:
             f"close={close}", f"closec={close_class}", f"after={after}", f"afterc={after_class}",
             f"after2={after}+{names.lower(last + 2)}", f"closec+afterc={close_class}+{after_class}",
             f"close+afterc={close}+{after_class}", f"closetag={names.tags[tail]}",
-            f"aftertag={names.tag(last + 1)}+{close_class}", f"endp={names.words[last].possessive}", f"last={names.words[last].kind}+{after_class}",
+            f"aftertag={names.tag(last + 1)}+{close_class}", f"endp={names.words[last].possessive}",
+            f"last={names.words[last].kind}+{after_class}",
         ]  # fmt: skip
         goes_on = last < self.run[0].run_last
         if goes_on:

@@ -138,7 +138,9 @@ def _dated(classes: Sequence[str], candidate: NameCandidate) -> bool:
 
 
 _PARTIES = frozenset(["P-name", "P-demonym", "P-capital", "P-metonym", "P-actor", "P-region", "P-place"])
-_CURRENCIES = frozenset(["USD", "US", "AUD", "NZD", "CAD", "EUR", "GBP", "JPY", "CHF", "CNY", "RMB", "INR", "SGD", "HUF", "UAH", "RUB"])
+_CURRENCIES = frozenset(
+    ["USD", "US", "AUD", "NZD", "CAD", "EUR", "GBP", "JPY", "CHF", "CNY", "RMB", "INR", "SGD", "HUF", "UAH", "RUB"]
+)
 _DATING = frozenset(["on", "from", "in", "at", "between"])
 _IDLE = frozenset(["joiner", "month", "year", "number", "inner", "other"])
 _SIGNALS = frozenset(

@@ -41,7 +41,8 @@ CORE = re.compile(
                 rf"(?:(?:{_NUMBER}|fiscal|calendar|school|academic)\s+)?(?:{_UNIT}|{_SEASON}|{_WEEKDAY}|century|weekend|triennium)\b"
                 rf"(?:\s+and\s+(?:{_UNIT}))?(?:\s+ahead)?"),
             ),
-            ("ahead", (r"(?:hour|day|week|month|year|decade|period|time|generation)s?(?:\s+and\s+(?:week|month|year|decade)s)?\s+"
+            ("ahead", (r"(?:hour|day|week|month|year|decade|period|time|generation)s?"
+                      r"(?:\s+and\s+(?:week|month|year|decade)s)?\s+"
                       r"(?:ahead|to\s+come)\b")),
             (
                 "this",
@@ -74,7 +75,8 @@ CORE = re.compile(
             ),
             (
                 "often",
-                (r"(?:at\s+least\s+)?(?:semi-?|bi-?)?annually|(?:twice[- ])?yearly\b(?!\s+basis)|biennially|quarterly|bi-?monthly|monthly|weekly"
+                (r"(?:at\s+least\s+)?(?:semi-?|bi-?)?annually|(?:twice[- ])?yearly\b(?!\s+basis)"
+                r"|biennially|quarterly|bi-?monthly|monthly|weekly"
                 r"|(?:at\s+least\s+)?(?:once|twice|\w+\s+times)\s+(?:a|per|each|every)\s+(?:year|month|quarter|week)"
                 r"|(?:each|every)\s+(?:other\s+|two\s+|three\s+|second\s+|six\s+)?(?:years?|months?|quarter|weeks?)\b"
                 r"|on\s+an?\s+(?:annual|regular|yearly|continuing|six-monthly|quarterly|monthly|periodic|biannual|semi-annual)\s+basis"
@@ -108,9 +110,13 @@ CORE = re.compile(
                 (rf"(?:FY\s?|(?:fiscal|financial)\s+years?\s+|mid-)?{_YEAR}(?:(?:-|–|/)\d\d(?:\d\d)?)?s?"
                 r"(?![\w/-]|,\d|\s*(?:billion|million|percent|troops))"),
             ),
-            ("today", r"(?:today|tonight|tomorrow)(?:\s+(?:morning|afternoon|evening))?|this\s+(?:morning|afternoon|evening)"),
-            ("clock", r"(?:\d{1,2}(?::\d\d)?\s*(?:a\.m\.|p\.m\.|am\b|pm\b)|midnight|noon)(?:\s+(?:on\s+)?(?:today|tomorrow|"
-                     rf"{_WEEKDAY}))?"),
+            (
+                "today",
+                (r"(?:today|tonight|tomorrow)(?:\s+(?:morning|afternoon|evening))?"
+                r"|this\s+(?:morning|afternoon|evening)"),
+            ),
+            ("clock", (r"(?:\d{1,2}(?::\d\d)?\s*(?:a\.m\.|p\.m\.|am\b|pm\b)|midnight|noon)"
+                      rf"(?:\s+(?:on\s+)?(?:today|tomorrow|{_WEEKDAY}))?")),
             ("weekday", rf"(?:this\s+(?:coming\s+)?)?(?:{_WEEKDAY})\b(?!,?\s+(?:{_DAY}|{_ANY_MONTH}))"),
         )
     ),
@@ -123,8 +129,10 @@ OPENERS = frozenset(
      "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.",
      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
      "spring", "summer", "fall", "autumn", "winter", "next", "coming", "upcoming", "following",
-     "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "hours", "generations", "period", "time", "times",
-     "later", "early", "late", "earlier", "this", "in", "by", "before", "with", "twice", "yearly", "twice-yearly", "third", "near", "immediate", "foreseeable", "not", "future",
+     "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "period", "time", "times",
+     "hours", "generations",
+     "later", "early", "late", "earlier", "this", "in", "near", "immediate", "foreseeable", "not", "future",
+     "by", "before", "with", "twice", "yearly", "twice-yearly", "third",
      "short", "shorter", "medium", "long", "longer", "near-term", "short-term", "long-term", "medium-term",
      "henceforth", "hereafter", "as", "at", "the", "their", "his", "her", "its", "our", "earliest", "a", "an",
      "on", "without",

@@ -4,8 +4,20 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 import pytest
-from loopback import Page, Site, site
+from bad_answers import (
+    closes_half_way,
+    drips_its_body,
+    hangs,
+    has_no_end,
+    packs_half,
+    promises_more,
+    says_nothing,
+    sends_a_bomb,
+)
+from loopback import Page, Site, raw_server, site
 from newsroom import feed, follow, listing, make_fetcher, path, pdf, record_page, run, sitemap, with_records
 
 from communique.errors import FetchError, IntakeError, NotFoundError, UsageError
@@ -174,6 +186,33 @@ def test_one_bad_page_is_named_and_the_rest_goes_on(register: Register, served: 
     }  # fmt: skip
     served.pages[path(1)] = record_page(1)
     assert len(run(register).arrived) == 1
+
+
+def test_servers_that_go_wrong_cost_their_own_pages_alone(register: Register, served: Site) -> None:
+    """Nothing is half-written: what is held of each page is whole or not there."""
+    with_records(served, 6)
+    answers = (
+        hangs,
+        drips_its_body,
+        promises_more,
+        closes_half_way,
+        packs_half,
+        sends_a_bomb,
+        has_no_end,
+        says_nothing,
+    )
+    with ExitStack() as stack:
+        urls = [f"{served.url}{path(number)}" for number in range(6)]
+        bad = [f"{stack.enter_context(raw_server(answer))}/news/page" for answer in answers]
+        rows = "".join(f"<url><loc>{url}</loc></url>" for url in (*urls[:3], *bad, *urls[3:]))
+        served.pages["/map.xml"] = Page(f"<urlset>{rows}</urlset>".encode())
+        follow(register, served, "/map.xml")
+        report = run(register)
+        assert len(report.arrived) == 6
+        assert sorted(failure.name for failure in report.failures) == sorted(bad)
+        assert register.verify().mismatches == ()
+        assert register.verify().snapshots == 6
+        assert register.sources()[0].pages == {PageState.HELD: 6, PageState.FAILED: len(bad)}
 
 
 def test_include_and_exclude_choose_pages(register: Register, served: Site) -> None:

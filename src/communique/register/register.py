@@ -17,6 +17,7 @@ from communique.register.dialect import SqliteDialect, dialect_for
 from communique.register.evidence import Evidence
 from communique.register.failures import translated
 from communique.register.filters import RecordFilter, StatementFilter
+from communique.register.happenings.methods import HappeningsOfRegister
 from communique.register.lines.methods import LinesOfRegister
 from communique.register.mechanisms.methods import MechanismsOfRegister
 from communique.register.meetings.methods import MeetingsOfRegister
@@ -48,6 +49,7 @@ class Register(
     CommitmentsOfRegister,
     MeetingsOfRegister,
     OfficialsOfRegister,
+    HappeningsOfRegister,
     ComparingQuestions,
     FollowedSources,
     Evidence,

@@ -25,13 +25,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "examples": set(),
     "lexicons": INNER,
     "intake": INNER | {"lexicons"},
+    "fetching": INNER,
+    "sources": INNER | {"intake", "fetching"},
     "reading": INNER | {"lexicons"},
     "comparing": INNER | {"lexicons", "reading"},
-    "linking": INNER | {"lexicons", "comparing"},
-    "register": INNER | {"lexicons", "intake", "reading", "comparing", "linking"},
-    "publishing": INNER | {"comparing", "linking", "register"},
+    "linking": INNER | {"lexicons", "reading", "comparing"},
+    "register": INNER | {"lexicons", "intake", "fetching", "sources", "reading", "comparing", "linking"},
+    "publishing": INNER | {"sources", "comparing", "linking", "register"},
+    "delivering": INNER | {"fetching", "register", "publishing"},
     "evaluation": INNER | {"lexicons", "intake", "reading", "comparing", "linking", "register"},
     "cli": INNER
+    | {"fetching", "sources", "delivering"}
     | {"lexicons", "intake", "reading", "comparing", "linking", "register", "publishing", "evaluation", "examples"},
 }
 
@@ -137,7 +141,9 @@ def test_the_table_of_rooms_has_no_circle() -> None:
         settled |= free
 
 
-@pytest.mark.parametrize("library", ["spacy", "trafilatura", "pypdfium2", "docx", "sqlalchemy", "sklearn", "numpy"])
+@pytest.mark.parametrize(
+    "library", ["spacy", "trafilatura", "pypdfium2", "docx", "sqlalchemy", "sklearn", "numpy", "httpx"]
+)
 def test_starting_the_command_line_loads_no_heavy_library(library: str) -> None:
     probe = f"import sys, communique.cli; sys.exit({library!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0

@@ -23,6 +23,10 @@ class IntakeError(CommuniqueError):
         self.remedy = remedy
 
 
+class FetchError(IntakeError):
+    """A page could not be fetched. The message starts with its address."""
+
+
 class CodebookError(CommuniqueError):
     """A lexicon file is malformed, or names an act or a party that is not defined."""
 
@@ -33,6 +37,14 @@ class ReaderError(CommuniqueError):
 
 class CompareError(CommuniqueError):
     """Two texts cannot be compared: one is empty, too long, or of another language."""
+
+
+class DeliveryError(CommuniqueError):
+    """A message could not be delivered to a mail server or a webhook."""
+
+    def __init__(self, message: str, *, for_good: bool = False) -> None:
+        super().__init__(message)
+        self.for_good = for_good  # trying again would be of no use
 
 
 class RegisterError(CommuniqueError):

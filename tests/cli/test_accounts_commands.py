@@ -11,6 +11,7 @@ from cli_runs import Answer
 
 from communique.cli import main
 from communique.examples import codebook_folder, records_folder
+from communique.register.encounters import publishes
 
 TORVASK = records_folder() / "2024-02-20_torvask_call-with-president-of-valtera.txt"
 VALTERA = records_folder() / "2024-02-20_valtera_readout-call-with-chairman-stolvane.html"
@@ -180,3 +181,29 @@ def test_the_same_account_twice_is_said_to_be(files: Runs) -> None:
     shown = files.pair(TORVASK, TORVASK).out
     assert "have the same text" in " ".join(shown.split())
     assert "No account by VLT is given" in shown
+
+
+def test_a_folder_stands_for_the_files_of_one_meeting(runs: Runs, tmp_path: Path) -> None:
+    for place in (TORVASK, VALTERA):
+        (tmp_path / place.name).write_bytes(place.read_bytes())
+    (tmp_path / ".hidden").write_text("not read")
+    assert runs.pair(tmp_path, "--format", "json").out == runs.pair(TORVASK, VALTERA, "--format", "json").out
+
+
+def test_an_empty_folder_is_refused_by_name(runs: Runs, tmp_path: Path) -> None:
+    answer = runs.pair(tmp_path)
+    assert answer.status == 2
+    assert "holds no files" in answer.err
+
+
+def test_an_account_that_is_too_long_is_refused_before_it_is_read(runs: Runs, tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("The ministers met at the port. " * 40_000)
+    answer = runs.pair(long, VALTERA)
+    assert answer.status == 1
+    assert "long.txt: is too long to be compared as an account" in answer.err
+
+
+@pytest.mark.parametrize(("party", "own"), [("JPN", True), ("EU", True), ("NATO", True), ("QUAD", False)])
+def test_a_format_in_which_others_meet_has_no_account_of_its_own(party: str, own: bool) -> None:
+    assert publishes(party) is own

@@ -28,11 +28,11 @@ def communique(*paragraphs: str, name: str = "record") -> Document:
 def paragraph_texts(sentences: tuple[Sentence, ...]) -> list[str]:
     """The paragraphs of a text on one line each, as a document with tracked changes shows them."""
     found: list[str] = []
-    last = -1
+    before: Sentence | None = None
     for sentence in sentences:
-        if sentence.paragraph == last:
-            found[-1] += f" {sentence.full}"
+        if before is not None and sentence.paragraph == before.paragraph:
+            found[-1] += f"{'' if before.span.end == sentence.span.start else ' '}{sentence.full}"
         else:
             found.append(sentence.full)
-        last = sentence.paragraph
+        before = sentence
     return found

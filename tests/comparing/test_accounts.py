@@ -143,9 +143,13 @@ DIFFERING = [
     ("strength", "pledged ironclad support for the port", "pledged support for the port", "support", "support",
      "only ALV has “ironclad”, which makes it stronger (adjectives-of-commitment)"),
     ("number", "announced 40 ships for the port", "announced 30 ships for the port", "announce", "announce",
-     "ALV has 40 ship, BOR 30 ship"),
+     "ALV has 40 ships, BOR 30 ships"),
     ("denial", "said that the port will close", "said that the port will never close", "state", "state",
      "only BOR denies it"),
+    ("denial", "agreed to withdraw the patrols from the port",
+     "said they had not agreed to withdraw the patrols from the port", "commit", "state", "only BOR denies it"),
+    ("date", "agreed to open the port to ships on 4 May 2031", "agreed to open the port to ships on June 9, 2031",
+     "commit", "commit", "ALV has 4 May, BOR June 9"),
 ]  # fmt: skip
 
 
@@ -155,7 +159,22 @@ def test_the_difference_is_named(kind: str, ours: str, theirs: str, act: str, ot
     two = Said(f"President Arlen {theirs}.", ((theirs.split()[0], other),), account=Account.ATTRIBUTED)
     [link] = [link for link in told([one, ATOM], [two]).links if not link.opening]
     assert told_so in [item.said("ALV", "BOR") for item in link.differences if item.kind == kind]
-    assert (link.relation is Relation.CONFLICT) == (kind in ("number", "denial"))
+    assert (link.relation is Relation.CONFLICT) == (kind in ("number", "denial", "date"))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("agreed to open the port on 4 May 2031", "agreed to open the port on 5 May 2031"),  # in another time zone
+        ("agreed to open the port on 31 December", "agreed to open the port on January 1"),
+        ("agreed not only to open the port to ships", "agreed to open the port to ships"),
+    ],
+)
+def test_what_is_no_conflict(ours: str, theirs: str) -> None:
+    one = Said(f"President Arlen {ours}.", (("agreed", "commit"),))
+    two = Said(f"President Arlen {theirs}.", (("agreed", "commit"),), account=Account.ATTRIBUTED)
+    [link] = [link for link in told([one, ATOM], [two]).links if not link.opening]
+    assert link.relation is not Relation.CONFLICT
 
 
 def test_a_promise_less_firmly_told_is_named() -> None:

@@ -87,6 +87,11 @@ def test_a_text_without_words_is_refused_by_name(text: str) -> None:
             document("Les ministres se sont réunis à Port Selm et ont réaffirmé leur alliance solide.", language="fr"),
             r"languages differ \(en, fr\)",
         ),
+        (  # that one word or two look alike makes no common language
+            document("They discussed the engagement of both sides and the tests of missiles.", language="en"),
+            document("Les deux ont dit leur engagement et ils condamnent les tirs de missiles.", language="fr"),
+            r"languages differ \(en, fr\)",
+        ),
     ],
 )  # fmt: skip
 def test_texts_of_different_languages_are_refused(old: object, new: object, why: str) -> None:

@@ -12,7 +12,7 @@ WORDS = "commitment to the defense of the Republic of Korea"
 
 def member(record: str, words: str) -> Member:
     quote = Quote(Span(20, 20 + len(words)), words)
-    sentence = Quote(Span(0, 20 + len(words)), f"The two reaffirmed {words}")
+    sentence = Quote(Span(0, 20 + len(words)), f"The two reaffirmed  {words}")
     return Member(
         f"s-{record}", f"r-{record}", record, "2030-01-01", "Ministry", ("FRA",), (), "reaffirm", "firm", "own",
         sentence, Quote(Span(8, 18), "reaffirmed"), quote, Join(1.0, (), "", False), Change.FIRST, (), "", False,

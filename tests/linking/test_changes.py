@@ -6,9 +6,10 @@ import dataclasses
 
 import pytest
 
-from communique.linking.changes import Said, change_finder
+from communique.linking.changes import change_finder
 from communique.linking.comparable import Profile
-from communique.linking.strands import with_changes, words_shown
+from communique.linking.passages import Said
+from communique.linking.strands import said_of, with_changes, words_shown
 from communique.model import Change, Join, Member, Quote, Span
 
 FIRST, SAME, REWORDED = Change.FIRST, Change.SAME, Change.REWORDED
@@ -36,11 +37,44 @@ CASES = [
      "became “explore”"),
     ("reaffirm", "reaffirmed", "the complete denuclearization of North Korea",
      "reaffirm", "reaffirmed", "the complete denuclearization of the Korean Peninsula", REWORDED,
-     "“PRK” became “korean peninsula”"),
-    ("reaffirm", "reaffirmed", DEFENCE, "reaffirm", "reaffirmed", f"{DEFENCE} and Japan", EXTENDED, "“JPN” added"),
-    ("reaffirm", "reaffirmed", f"{DEFENCE} and Japan", "reaffirm", "reaffirmed", DEFENCE, NARROWED, "“JPN” left out"),
+     "“North Korea” became “Korean Peninsula”"),
+    ("reaffirm", "reaffirmed", DEFENCE, "reaffirm", "reaffirmed", f"{DEFENCE} and Japan", EXTENDED, "“Japan” added"),
+    ("reaffirm", "reaffirmed", f"{DEFENCE} and Japan", "reaffirm", "reaffirmed", DEFENCE, NARROWED, "“Japan” left out"),
     ("state", "underscored", f"ironclad {DEFENCE}", "state", "noted", f"ironclad {DEFENCE}", REWORDED, "“noted”"),
     ("reaffirm", "reaffirmed", f"ironclad {DEFENCE}", "reaffirm", "reaffirmed", OTHER,
+     REWORDED, ""),
+    # small words that change what is said
+    ("state", "said", "inflation expectations remain well contained",
+     "state", "said", "inflation expectations remain contained", NARROWED, "“well” left out"),
+    ("state", "said", "a settlement by force is acceptable",
+     "state", "said", "a settlement by force is not acceptable", REWORDED, "“not” added"),
+    ("commit", "decided", "raise its target by 25 basis points to 5-1/4 percent",
+     "commit", "decided", "raise its target by 50 basis points to 5-3/4 percent", REWORDED, "“5-1/4” became “5-3/4”"),
+    # what the cue has of the words is not missing in them
+    ("commit", "decided", "lower its target for the rate", "commit", "decided to lower", "its target for the rate",
+     REWORDED, "“decided” became “decided to lower”"),
+    # other scales
+    ("reaffirm", "reaffirmed", f"the {DEFENCE}", "discuss", "discussed", f"the {DEFENCE}", SOFTER,
+     "“reaffirmed” became “discussed”"),
+    ("state", "underscored", f"openness to the {OTHER}", "state", "underscored", f"commitment to the {OTHER}", STRONGER,
+     "“openness” became “commitment”"),
+    ("state", "stressed", f"the importance of {OTHER}", "state", "stressed", f"the critical importance of {OTHER}",
+     STRONGER, "“critical” added"),
+    ("urge", "called for", "the complete withdrawal of the troops", "urge", "called for",
+     "the withdrawal of the troops",
+     SOFTER, "“complete” left out"),
+    ("urge", "called for", "the release of the crew", "urge", "called for", "the immediate release of the crew",
+     STRONGER,
+     "“immediate” added"),
+    ("support", "expressed support", f"for {OTHER}", "support", "expressed strong support", f"for {OTHER}", STRONGER,
+     "“strong” added"),
+    # and what they do not claim
+    ("state", "said", "the drawdown of stocks", "state", "said", "the drawdown of stocks for urgent needs", EXTENDED,
+     ""),
+    ("commit", "will pay", "a tariff on cars", "commit", "will be", "subject to a tariff on cars", EXTENDED, ""),
+    ("support", "expressed", f"strong support for {OTHER}", "reaffirm", "shared", f"a commitment to {OTHER}",
+     REWORDED, ""),
+    ("concern", "shared serious and ongoing concerns", LAUNCH, "concern", "shared serious concerns", LAUNCH,
      REWORDED, ""),
     ("reaffirm", "reaffirmed", "the ironclad alliance", "reaffirm", "reaffirmed", "the strong ties of the people",
      REWORDED, ""),
@@ -144,3 +178,33 @@ def test_what_is_shown_of_a_member_is_its_cue_with_the_words_of_the_line(cue: st
     quotes = [Quote.at(text, text.index(part), text.index(part) + len(part)) for part in (cue, words)]
     one = dataclasses.replace(member(0, text, "r-1", ""), cue=quotes[0], words=quotes[1])
     assert words_shown(one) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words", "governed"),
+    [
+        (
+            "Prices have stayed high, but expectations remain firm.",
+            "have stayed high",
+            "expectations remain firm",
+            False,
+        ),
+        ("Prices have stayed high, and expectations of growth.", "have stayed high", "expectations of growth", True),
+        ("They oppose attempts, and the world has an interest in peace.", "oppose", "interest in peace", False),
+        ("They reaffirmed that the pact remains firm.", "reaffirmed", "the pact remains firm", True),
+    ],
+)
+def test_a_cue_says_nothing_of_the_words_of_another_clause(text: str, cue: str, words: str, governed: bool) -> None:
+    quotes = [Quote.at(text, text.index(part), text.index(part) + len(part)) for part in (cue, words)]
+    one = dataclasses.replace(member(0, text, "r-1", ""), cue=quotes[0], words=quotes[1])
+    assert bool(said_of(one).cue) is governed
+    assert (cue in words_shown(one)) is governed
+
+
+def test_a_line_that_a_record_says_twice_is_softer_only_if_it_says_it_as_strongly_nowhere() -> None:
+    first = member(1, f"ironclad {DEFENCE}", "r-1", "2030-01-01")
+    plain, strong = member(2, DEFENCE, "r-3", "2030-03-01"), member(3, f"ironclad {DEFENCE}", "r-3", "2030-03-01")
+    assert with_changes([first, plain], PROFILES, change_finder())[1].change is SOFTER
+    told = with_changes([first, plain, strong], PROFILES, change_finder())[1]
+    assert told.change is REWORDED
+    assert "as strongly" in told.why[-1]

@@ -118,3 +118,81 @@ def test_three_sides_make_one_meeting_whatever_the_order_of_the_records() -> Non
     found = {find_encounters(order) for order in itertools.permutations([*sides, report("ALV", "2031-01-01")])}
     assert len(found) == 1
     assert [len(one.accounts) for one in found.pop()] == [1, 3]
+
+
+def numbered(party: str, day: str, number: int | None, **facts: object) -> Report:
+    """A record of a meeting of a numbered series that dates it."""
+    made = report(party, day, told=day, **facts)  # type: ignore[arg-type]
+    meeting = dataclasses.replace(made.meeting, series="Reef Council", number=number)
+    return dataclasses.replace(made, meeting=meeting, series="reef council")
+
+
+def test_two_records_of_one_side_are_of_one_meeting() -> None:
+    readout, remarks = report("ALV", name="r-readout"), report("ALV", name="r-remarks")
+    [found] = find_encounters([readout, remarks, report("BOR")])
+    assert [one.record for one in found.reports if one.party == "ALV"] == ["r-readout", "r-remarks"]
+    assert len(found.accounts) == 2
+    assert len(found.further) == 1
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        report("ALV", people=(ARLEN, GRAY), name="r-other"),
+        report("ALV", "2030-05-05", told="2030-05-05", name="r-other"),
+        report("ALV", parties=("ALV", "BOR", "CST"), people=(ARLEN, DELL), name="r-other"),
+    ],
+    ids=["other people", "the next day", "a third party"],
+)
+def test_one_side_meets_twice(theirs: Report) -> None:
+    assert len(find_encounters([report("ALV", told="2030-05-04"), theirs])) == 2
+
+
+def test_a_meeting_of_three_is_not_that_of_two_of_them() -> None:
+    third = Participant("Eno Fahr", "President", "CST")
+    three = report("BOR", parties=("ALV", "BOR", "CST"), people=(ARLEN, DELL, third))
+    assert any("CST took part" in against for against in same_occasion(OURS, three).against)
+
+
+def test_one_number_of_a_series_is_one_meeting_and_contradictory_dates_are_stated() -> None:
+    ours, theirs = numbered("ALV", "2030-05-04", 7), numbered("BOR", "2030-05-14", 7)
+    [found] = find_encounters([ours, theirs])
+    assert found.dates == ("2030-05-04", "2030-05-14")
+    assert any("contradict" in doubt and "r-BOR-2030-05-14" in doubt for doubt in found.doubts)
+    assert (found.series_key, found.number) == ("reef council", 7)
+
+
+def test_two_numbers_of_a_series_are_two_meetings() -> None:
+    assert len(find_encounters([numbered("ALV", "2030-05-04", 7), numbered("BOR", "2030-05-04", 8)])) == 2
+
+
+DOUBTS = [
+    ("no date", [report("ALV", "")], "No date is known"),
+    ("only the record's date", [report("ALV", "2030-05-04")], "the record is dated 2030-05-04"),
+    ("the future", [report("ALV", "2030-05-04", told="2031-01-01")], "In the future of its records"),
+    (
+        "two dates, a day apart",
+        [report("ALV", "2030-05-04", told="2030-05-04"), report("BOR", "2030-05-05", told="2030-05-05")],
+        "as time zones give",
+    ),
+    ("a call and a video", [report("ALV"), report("BOR", form=VIDEO)], "Forms differ: call"),
+    (
+        "two places",
+        [
+            report("ALV", form=IN_PERSON, place="Port Selm"),
+            report("BOR", form=IN_PERSON, place="Kestrel Bay"),
+        ],
+        "Places are named differently",
+    ),
+]
+
+
+@pytest.mark.parametrize(("reports", "said"), [case[1:] for case in DOUBTS], ids=[case[0] for case in DOUBTS])
+def test_what_is_doubtful_is_said(reports: list[Report], said: str) -> None:
+    [found] = find_encounters(reports)
+    assert any(said in doubt for doubt in found.doubts)
+
+
+def test_a_meeting_with_nothing_doubtful_says_nothing() -> None:
+    [found] = find_encounters([report("ALV", told="2030-05-04"), report("BOR", told="2030-05-04")])
+    assert found.doubts == ()

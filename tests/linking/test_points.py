@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.linking.points import MOST_POINTS, point_finder
+from communique.linking.wording import JOINS, POSITION, likeness, wording
 
 # Content of a statement → the words of each point and the parties that it is about.
 CASES = [
@@ -50,6 +51,14 @@ CASES = [
     ("However, likely to be more vibrant", []),
     ("important issues across the Baltic Sea", []),  # where something is done, and not what
     ("the commitment of Japan to provide extended deterrence", [("provide extended deterrence", ())]),
+    ("Ivo S. Quandt; Mara A. Osterlund, Vice Chair; Lena Brandau; Otto Kesselring", []),  # names of their list
+    ("raise its target for the funds rate by 25 basis points to 5-1/4 percent",
+     [("raise its target for the funds rate by 25 basis points to 5-1/4 percent", ())]),
+    ("$1.25 trillion of agency mortgage-backed securities", [("1.25 trillion of agency mortgage-backed securities",
+     ())]),
+    ("a conditions-based transition of wartime control", [("a conditions-based transition of wartime control", ())]),
+    ("the broader Indo-Pacific region", []),  # a region is no position
+    ("work with like-minded partners", []),
     ("", []),
 ]  # fmt: skip
 
@@ -73,6 +82,7 @@ def test_a_point_that_names_nobody_is_about_those_whom_the_statement_is_aimed_at
         ("our trilateral partnership", ("FRA", "ITA", "JPN"), ("FRA", "ITA", "JPN")),
         ("the trilateral partnership with Italy", ("FRA", "JPN"), ("ITA",)),
         ("better trade relations between Italy and France", ("JPN",), ("FRA", "ITA")),
+        ("trilateral defence cooperation", ("FRA", "ITA", "JPN"), ("FRA", "ITA", "JPN")),
         ("the launch of ballistic missiles", ("JPN",), ()),
     ],
 )
@@ -95,6 +105,35 @@ def test_words_that_mean_the_same_give_the_same_terms(pair: tuple[str, str]) -> 
     finder = point_finder()
     one, other = (finder.of(f"{text} and the ruins of Ypsilanti")[0].terms for text in pair)
     assert [term for term, _ in one] == [term for term, _ in other]
+
+
+LIKE = [
+    # one position
+    ("prosperity in the Indo-Pacific region", (), "ensure prosperity in the Indo-Pacific", (), True),
+    ("the alliance of France and Japan", (), "the alliance with Japan", ("JPN",), True),
+    ("his ironclad commitment to the safety of the straits", (),
+     "iron-clad commitments to the safety of the straits", (),
+     True),
+    # another place, another thing at the place, another pair
+    ("peace and stability in the Baltic Sea", (), "peace and stability in the Persian Gulf", (), False),
+    ("economic order in the Indo-Pacific", (), "prosperity in the Indo-Pacific", (), False),
+    ("a free and open Indo-Pacific", (), "vaccination of children in the Indo-Pacific", (), False),
+    ("the alliance of France and Japan", (), "the alliance of France and Italy", (), False),
+    ("trilateral defence cooperation", ("FRA", "ITA", "JPN"), "trilateral defence cooperation", ("FRA", "ITA", "KOR"),
+     False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "by", "other", "by_others", "joined"), LIKE)
+def test_what_is_one_position_and_what_is_not(
+    one: str, by: tuple[str, ...], other: str, by_others: tuple[str, ...], joined: bool
+) -> None:
+    finder = point_finder()
+    left, right = (
+        wording(finder.of(text, speakers=speakers)[0], POSITION, finder.vocabulary)
+        for text, speakers in ((one, by), (other, by_others))
+    )
+    assert (likeness(left, right) >= JOINS) is joined
 
 
 @settings(max_examples=60, deadline=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import pairwise
 
 import docx
 import pytest
@@ -17,7 +18,7 @@ from communique.comparing import compare, redline
 from communique.intake import arrivals
 from communique.model import Document
 from communique.publishing import Tracked, TrackedParagraph, TrackedRun, docx_file, tracked_runs
-from communique.publishing.comparison_docx import comparison_docx
+from communique.publishing.comparison_docx import comparison_docx, tracked_paragraphs
 
 PIECES = st.sampled_from(
     [*PARAGRAPHS, "## Defence", "1. One item;", "2. Another item.", "- a dash", "###", "Yes.", "**Bold.** x"]
@@ -62,6 +63,23 @@ def test_both_texts_come_back(changed: tuple[str, ...]) -> None:
 def test_both_texts_come_back_whatever_they_are(old: str, new: str) -> None:
     if all(any(char.isalnum() for char in text) for text in (old, new)):
         check(document(old), document(new))
+
+
+@given(TEXTS, TEXTS)
+def test_a_kept_paragraph_end_stands_in_no_run_of_one_change(old: str, new: str) -> None:
+    """LibreOffice takes what is inserted on both sides of it for one change, and rejects the end as well."""
+    if not all(any(char.isalnum() for char in text) for text in (old, new)):
+        return
+    for before, after in pairwise(tracked_paragraphs(compare(document(old), document(new)))):
+        if before.mark is Tracked.KEPT and after.mark is not Tracked.KEPT and before.runs:
+            whole = all(run.tracked is after.mark for run in after.runs)
+            assert not (whole and before.runs[-1].tracked is after.mark)
+
+
+def test_sentences_that_touch_stay_together() -> None:
+    text = "両国は同盟を確認した。次の会議は来年に開かれる。"
+    file = check(document(text), document(text.replace("来年", "今年")))
+    assert accepted(file) == [text.replace("来年", "今年")]
 
 
 def test_a_whole_paragraph_is_deleted_with_its_own_mark() -> None:

@@ -71,7 +71,8 @@ def read(document: Document) -> Reading:
         mechanisms=tuple(
             MechanismMention(
                 name.text, name.span, "JHC" if name.text.startswith("Joint") else "",
-                "Joint Harbour Council" if name.text == "JHC" else "", "body", planned=False,
+                "Joint Harbour Council" if name.text == "JHC" else "",
+                "instrument" if "Treaty" in name.text else "body", planned=False,
             )
             for name in named[:1]
         ),

@@ -6,6 +6,7 @@ import hashlib
 import json
 
 import fake_reader
+from sqlalchemy import Connection
 
 from communique.model import Attachment, Document, Snapshot
 from communique.register import Added, Register
@@ -15,6 +16,27 @@ HARBOUR = (
     "Alvaria and Borland met at Port Selm. They reaffirmed the Joint Harbour Council. "
     "Alvaria condemned Cestria for the spill. Borland will dredge the harbour by 2031 if needed."
 )
+
+
+# The tables that each migration after the second makes.
+MADE_BY = {
+    "0003": ("comparison_key", "record_profile"),
+    "0004": ("mechanism_event", "mechanism_acronym", "mechanism_use"),
+    "0005": ("encounter", "encounter_party", "encounter_report", "encounter_key", "meeting_source", "person",
+             "person_form", "name_form", "name_word", "name_use", "sighting"),
+    "0006": ("alert_hit", "alert", "language_version", "attachment_copy", "withdrawal", "site", "source_page",
+             "source"),
+    "0007": ("evidence", "promise", "trace_term", "trace"),
+    "0008": ("event_mention",),
+}  # fmt: skip
+
+
+def take_back(connection: Connection, version: str) -> None:
+    """Makes a register one of an older version, as far as its tables go."""
+    for made, tables in MADE_BY.items():
+        for table in tables if made > version else ():
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+    connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{version}'")
 
 
 def document(text: str = HARBOUR, **facts: object) -> Document:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import fake_reader
 import pytest
-from held import document, put
+from held import document, put, take_back
 
 from communique.errors import NotFoundError, UsageError
 from communique.linking.negatives import not_found, not_since
@@ -90,9 +90,7 @@ def test_a_register_of_an_older_version_gets_its_profiles(series: Register, tmp_
     record = talks(series, 2035, "new")
     before = series.comparable(record)
     with series._writing(durable=False) as connection:
-        connection.exec_driver_sql("DROP TABLE comparison_key")
-        connection.exec_driver_sql("DROP TABLE record_profile")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+        take_back(connection, "0002")
     series.close()
     with Register.open(tmp_path / "register.db") as again:
         assert again.comparable(record) == before

@@ -6,23 +6,33 @@ import click
 
 from communique import __version__
 from communique.cli.add import add
+from communique.cli.alerts import alert, alerts, feed
+from communique.cli.brief import brief
 from communique.cli.check import check
 from communique.cli.codebook import codebook
+from communique.cli.commitments import commitment, commitments, due
 from communique.cli.comparable import comparable
 from communique.cli.compare import compare
 from communique.cli.corrections import correct, corrections, undo
 from communique.cli.demo import demo
 from communique.cli.edits import edit, edits
+from communique.cli.events import event, events, topics
+from communique.cli.evidence import export, verify
 from communique.cli.lines import line, lines, relink
+from communique.cli.mechanisms import mechanism, mechanisms
+from communique.cli.meetings import meeting, meetings
+from communique.cli.officials import official, officials
 from communique.cli.pair import pair
 from communique.cli.pairs import pairs
 from communique.cli.phrase import phrase
 from communique.cli.read import read
 from communique.cli.records import record, records
 from communique.cli.search import search
+from communique.cli.sources import source, sources
 from communique.cli.standing import dropped, new
 from communique.cli.statements import statements
 from communique.cli.summary import summary
+from communique.cli.update import update, watch
 
 
 class _InOrder(click.Group):
@@ -43,7 +53,10 @@ def app() -> None:
 
 
 for command in (
-    add, read, records, record, statements, search, lines, line, phrase, comparable, dropped, new, check, pairs, pair,
-    summary, compare, edits, edit, codebook, correct, corrections, undo, relink, demo,
+    add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
+    commitments, commitment, due, brief,
+    phrase, comparable, dropped, new, check, meetings, meeting, officials, official, topics, events, event, pairs, pair,
+    summary, compare, edits, edit, codebook, correct, corrections, undo, relink, alert, alerts, feed, export, verify,
+    demo,
 ):  # fmt: skip
     app.add_command(command)

@@ -10,17 +10,27 @@ from rich.text import Text
 
 from communique.cli.tables import console, marked_sentence, table
 from communique.cli.text import folded, printable
+from communique.linking.authentic import Authentic, authentic
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from communique.model import Inference, MechanismMention, Meeting, Participant, Quote, Statement
+    from communique.model import Attachment, Inference, MechanismMention, Meeting, Participant, Quote, Statement
     from communique.register import HeldStatement, RecordDetail
     from communique.register.edits import HeldEdit
+    from communique.register.sources.attachments import AttachmentCopy
+    from communique.register.sources.languages import LanguageVersion
 
 
-def print_record(detail: RecordDetail, edits: Sequence[HeldEdit] = ()) -> None:
-    """The record's page; *edits* are the changes between its revisions."""
+def print_record(
+    detail: RecordDetail,
+    edits: Sequence[HeldEdit] = (),
+    files: Sequence[AttachmentCopy] = (),
+    versions: Sequence[LanguageVersion] = (),
+) -> None:
+    """The record's page; *edits* are the changes between its revisions, *files* what is held of its attachments, and
+    *versions* its other languages.
+    """
     out = console()
     record = detail.record
     out.print(Text(folded(record.title) or "(no title)", style="bold"))
@@ -31,9 +41,11 @@ def print_record(detail: RecordDetail, edits: Sequence[HeldEdit] = ()) -> None:
         ("Kind", f"{record.kind}, {record.level}" if record.coded else "not coded: no reader for the language"),
         ("Issued by", ", ".join(record.issuers)),
         ("Language", record.language),
+        ("Versions", "; ".join(f"{item.language}: {item.record or 'not held'} {item.url}" for item in versions)),
+        ("Authentic", "; ".join(_authentic(said) for said in authentic(detail.text))),
         ("Section", record.section),
         ("Topics", ", ".join(detail.topics)),
-        ("Attachments", "; ".join(item.name or item.url for item in detail.attachments)),
+        ("Attachments", "; ".join(_attachment(item, files) for item in detail.attachments)),
         ("Corrected", ", ".join(detail.corrected)),
     ]
     _facts(out, facts)
@@ -220,3 +232,18 @@ def _heading(out: Console, title: str) -> None:
 
 def _line(out: Console, text: str) -> None:
     out.print(Padding(Text(folded(text)), (0, 0, 0, 2)))
+
+
+def _attachment(item: Attachment, files: Sequence[AttachmentCopy]) -> str:
+    """A file by its name, with whether it is held and whether its text is."""
+    name = item.name or item.url
+    held = next((copy for copy in files if copy.url == item.url), None)
+    if held is None:
+        return name
+    return f"{name} (held{', with its text' if held.text else ''}: snapshot {held.snapshot[:12]})"
+
+
+def _authentic(said: Authentic) -> str:
+    """What a text says of its languages, with its own words."""
+    words = {"equal": "alike", "prevails": "prevails", "translation": "this is a translation"}[said.kind]
+    return f"{', '.join(said.languages)} {words}: “{folded(said.quote.text)}”".strip()

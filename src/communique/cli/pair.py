@@ -40,10 +40,10 @@ FORMS = ("table", "json", "html", "markdown", "docx")
 def pair(accounts: tuple[str, ...], form: str, out: str | None, register_place: str, model: str, codebook: str) -> None:
     """Compare two or more sides' accounts of one meeting.
 
-    Each ACCOUNT is a record ID or a file; files need no register. First comes what one side tells of both, or of the
-    other side, and the other's account lacks; then what is told otherwise, what both say and how the wording differs,
-    and what only one says. A record ID alone is compared with the other sides' accounts of its meeting that the
-    register holds.
+    Each ACCOUNT is a record ID, a file, or a folder of the files of one meeting; files need no register. First comes
+    what one side tells of both, or of the other side, and the other's account lacks; then what is told otherwise, what
+    both say and how the wording differs, and what only one says. A record ID alone is compared with the other sides'
+    accounts of its meeting that the register holds.
     """
     from communique.cli.delivery import deliver
     from communique.comparing.accounts import compare_meeting

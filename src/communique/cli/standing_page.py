@@ -9,6 +9,7 @@ from rich.text import Text
 
 from communique.cli.tables import console, table
 from communique.cli.text import folded, printable
+from communique.publishing.safe_text import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from communique.linking.standing import LineReport, StandingSentence
+
+NEAREST = 160  # characters of the nearest sentence that are shown
 
 
 def print_report(report: LineReport, title: str, what: str, limit: int | None) -> None:
@@ -44,6 +47,9 @@ def standing_table(sentences: Sequence[StandingSentence], report: LineReport) ->
     for sentence in sentences:
         text = _marked(sentence)
         for line in sentence.lines:
+            if line.nearest is not None:
+                near = cut(folded(line.nearest.sentence.text), NEAREST)
+                text.append(f"\nnearest to “{folded(line.words.text)}” ({line.nearest.share:.0%}): {near}", style="dim")
             known = report.elsewhere.get(line.line)
             if known is not None:
                 first = f", first {known.first}" if known.first else ""

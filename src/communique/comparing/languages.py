@@ -9,8 +9,9 @@ from communique.comparing.tokens import tokens
 from communique.errors import CompareError
 from communique.model import Document
 
-# Share of the shorter text's different words that the other holds too, below which they are two languages.
-SHARED = 0.15
+# Share of the running words of a text that the other holds too, below which they are two languages: of 1,770 pairs of
+# English records each shared 0.28 or more; a Spanish and a Portuguese text that say the same share 0.25.
+SHARED = 0.27
 SAMPLE = 20_000  # characters looked at
 FEW = 8  # different words; fewer tell nothing about the language
 
@@ -57,7 +58,14 @@ def _script(text: str) -> str:
 
 
 def _shared(old: str, new: str) -> float:
-    """Share of the words; names, which languages have in common, are left out by their capitals."""
-    mine, theirs = ({token.key for token in tokens(text[:SAMPLE]) if token.key.islower()} for text in (old, new))
-    fewer = min(len(mine), len(theirs))
-    return len(mine & theirs) / fewer if fewer >= FEW else 1.0
+    """Share of the running words of one text that the other has, the larger of the two; names, which languages have in
+    common, are left out by their capitals.
+    """
+    mine, theirs = ([token.key for token in tokens(text[:SAMPLE]) if token.key.islower()] for text in (old, new))
+    if min(len(set(mine)), len(set(theirs))) < FEW:
+        return 1.0
+    return max(_held(mine, set(theirs)), _held(theirs, set(mine)))
+
+
+def _held(words: list[str], others: set[str]) -> float:
+    return sum(word in others for word in words) / len(words)

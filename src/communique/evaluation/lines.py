@@ -19,6 +19,7 @@ from communique.model import Change, Line, Member
 from communique.register import LineFilter, Register, add
 from communique.register.lines.rows import line_row
 
+REGISTER = "lines.db"  # which is left for other figures of these series
 GOLD_SERIES = ("us-rok", "us-japan", "us-japan-rok-trilateral")
 OTHER_SERIES = ("us-china", "us-israel", "us-ukraine", "fomc")  # that labels of change come from, too
 RANKED = (Change.STRENGTHENED, Change.SOFTENED)
@@ -37,7 +38,7 @@ def line_figures(shared: Path, work: Path, workers: int) -> dict[str, float]:
     ``line_changes.csv`` over these and the other series. *shared* holds ``gold`` and ``corpus``.
     """
     found: dict[str, float] = {}
-    with Register.open(work / "lines.db") as register:
+    with Register.open(work / REGISTER) as register:
         add([str(shared / "corpus" / name) for name in GOLD_SERIES], register, workers=workers)
         lines = list(register.lines(LineFilter(members=1)))
         said = work / "lines.jsonl"

@@ -131,13 +131,14 @@ def text_document(data: bytes, *, path: str, media_type: str, limits: Limits) ->
 def extracted_document(extraction: Extraction, data: bytes, kind: Kind, path: str, limits: Limits) -> Document:
     """The document of what a parser took out of the file *data*."""
     media_type = DOCX_TYPE if kind is Kind.ARCHIVE else kind.value
+    carrier = {"path": printable(os.path.basename(path))}  # noqa: PTH119
     return assemble(
         extraction.text,
         name=stem(path),
         origin=path,
         facts=extraction.facts,
         metadata=extraction.metadata,
-        snapshot=snapshot_of(data, media_type, {"path": printable(os.path.basename(path))}),  # noqa: PTH119
+        snapshot=snapshot_of(data, media_type, carrier, capture_time(extraction.metadata)),
         attachments=extraction.attachments,
         limits=limits,
     )

@@ -39,9 +39,9 @@ def documents_of_feed(data: bytes, path: str, limits: Limits, extractor: Extract
 
     Entities are never resolved, and nothing is fetched. Raises IntakeError for what is no well-formed feed.
     """
-    root = _root(data, path)
+    root = feed_root(data, path)
     channel = next((item for item in root if _name(item) == "channel"), root)
-    entries = [item for item in root.iter() if _name(item) in ("item", "entry")]
+    entries = _entries(root)
     if not entries:
         raise IntakeError(path, "is a feed without entries", "give the pages that it names")
     seen = parse_time(_first(channel, ("lastBuildDate", "updated", "pubDate")))
@@ -54,7 +54,25 @@ def documents_of_feed(data: bytes, path: str, limits: Limits, extractor: Extract
             yield Failure.of(error)
 
 
-def _root(data: bytes, path: str) -> _Element:
+def listed_entries(root: _Element) -> Iterator[tuple[str, str, str]]:
+    """Address, title and time of each entry of a feed, in its order; "" for what it does not say."""
+    for entry in _entries(root):
+        changed = _first(entry, _CHANGED) or _first(entry, _DATES)
+        yield _link(entry), " ".join(_first(entry, ("title",)).split()), parse_time(changed)
+
+
+def feed_title(root: _Element) -> str:
+    """The publisher in the title of a feed."""
+    channel = next((item for item in root if _name(item) == "channel"), root)
+    return _publisher(_first(channel, ("title",)))
+
+
+def _entries(root: _Element) -> list[_Element]:
+    return [item for item in root.iter() if _name(item) in ("item", "entry")]
+
+
+def feed_root(data: bytes, path: str) -> _Element:
+    """The XML of a feed, no entity resolved and nothing fetched. Raises IntakeError where it is none."""
     import lxml.etree
 
     if b"<!DOCTYPE" in _ROOT.split(data, maxsplit=1)[0]:

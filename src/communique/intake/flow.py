@@ -10,6 +10,7 @@ from typing import BinaryIO, cast
 
 from communique.errors import IntakeError
 from communique.intake.arrival import Failure, Skipped
+from communique.intake.containers import CONTAINERS, documents_of_container
 from communique.intake.documents import extracted_document, text_document
 from communique.intake.feeds import documents_of_feed
 from communique.intake.gunzip import GunzipReader
@@ -58,6 +59,7 @@ def _read(
     head = read_up_to(stream, HEAD_BYTES)
     if not head:
         raise IntakeError(found.path, "is empty", "give a file that holds a record")
+    whole = head
     recognised = recognise(head, found.path)
     content = prefixed(head, stream)
     if recognised.kind is Kind.GZIP:
@@ -65,6 +67,13 @@ def _read(
         head, size = unpacked.read(HEAD_BYTES) or b"", None  # one step: what is damaged behind it is told later
         recognised = recognise(head, found.path)
         content = prefixed(head, unpacked)
+    packed = recognised.kind in CONTAINERS and head is not whole
+    if recognised.kind in CONTAINERS:
+        if found.path == STANDARD_INPUT:
+            raise IntakeError(found.path, "is an archive, a mailbox or a message", "give it as a file")
+        kind = recognised.kind
+        yield from documents_of_container(found.path, kind, packed and kind is not Kind.WARC, limits, extractor)
+        return
     try:
         yield from _documents(found.path, recognised, content, size, limits, extractor)
     except IntakeError as error:

@@ -25,6 +25,12 @@ class Kind(StrEnum):
     JSON_LINES = "application/x-ndjson"
     JSON = "application/json"
     FEED = "application/xml"  # RSS or Atom
+    LISTING = "text/x-listing"  # a feed, sitemap or page that is asked what it lists, never what it says
+    WARC = "application/warc"
+    WACZ = "application/wacz"
+    MHTML = "multipart/related"  # a page that a browser saved as one file
+    EMAIL = "message/rfc822"
+    MAILBOX = "application/mbox"
     FOREIGN = "application/octet-stream"  # known, and not for us
 
 
@@ -95,13 +101,45 @@ def recognise(head: bytes, name: str) -> Recognised:
     if b"%PDF-" in head[:1024]:
         return Recognised(Kind.PDF)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return Recognised(Kind.ARCHIVE)
+        first = head[30 : 30 + int.from_bytes(head[26:28], "little")]
+        wacz = _WACZ.match(first) is not None or name.lower().endswith(".wacz")
+        return Recognised(Kind.WACZ if wacz else Kind.ARCHIVE)
+    if head.startswith(b"WARC/"):
+        return Recognised(Kind.WARC)
+    if (kind := _mail_kind(head)) is not None:
+        return Recognised(kind)
     for magic, (what, remedy), record in _MAGIC:
         if head.startswith(magic):
             return Recognised(Kind.FOREIGN, what, remedy, record)
     if head[4:8] == b"ftyp":
         return Recognised(Kind.FOREIGN, *_SOUND, record=False)
     return _recognise_text(_as_text(head), name.lower())
+
+
+_WACZ = re.compile(rb"archive/[^/]*\.warc|pages/|indexes/|datapackage(?:-digest)?\.json")
+_MAIL_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?[^\n]*\n(?:[ \t][^\n]*\n)*")
+_ENVELOPE = frozenset(
+    [b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"list-id", b"x-mailer"]
+)
+
+
+def _mail_kind(head: bytes) -> Kind | None:
+    """Whether a file is a message, a mailbox or a saved page: told by the headers that it begins with."""
+    boxed = re.match(rb"From \S[^\n]*\d{4}[^\n]*\n", head)
+    place = boxed.end() if boxed else 0
+    names: set[bytes] = set()
+    while (found := _MAIL_HEADER.match(head, place)) is not None and len(names) < 200:
+        names.add(found[1].lower())
+        place = found.end()
+    if not head[place : place + 2].startswith((b"\n", b"\r\n")):
+        return None
+    if b"multipart/related" in head[:place].lower() and names & {b"snapshot-content-location", b"from"}:
+        saved = b"snapshot-content-location" in names or b"saved by" in head[:place].lower()
+        if saved and not boxed:
+            return Kind.MHTML
+    if {b"from", b"date"} <= names and (b"subject" in names or b"to" in names) and names & _ENVELOPE:
+        return Kind.MAILBOX if boxed else Kind.EMAIL
+    return None
 
 
 def _as_text(head: bytes) -> str:

@@ -11,27 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from communique.linking.names import PartyNames
+from communique.linking.passages import Passage, PassageFolder, Said, differing, told
 from communique.linking.points import point_finder
 from communique.linking.strength import Strength, StrengthFinder, strength_finder
-from communique.linking.tokens import tokens
-from communique.linking.vocabulary import Vocabulary, singular
+from communique.linking.vocabulary import singular
 from communique.model import Change
 
 SAME_POSITION = 0.5  # share of words in common below which two statements of a line are too unlike to be ranked
 SAME_SENTENCE = 0.5  # the same for whole sentences, below which their verbs are not ranked
-MOST_SHOWN = 12  # words of a passage that a reason quotes
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One statement's words for a line."""
-
-    act: str
-    cue: str
-    words: str  # the run that its place in the line rests on
-    sentence: str = ""  # the whole sentence; cue and words where only they are known
-    speakers: tuple[str, ...] = ()  # party ids; "our commitment" and the speaker's name say the same
+SAME_POINT = 0.8  # share of the point's words from which on the verbs are ranked though the sentences differ
+FEWEST = 3  # words of a point that may count as the same without the sentence
+FIRMEST = 2  # banded step of an adjective ("unwavering") from which on it counts whatever noun it stands before
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +32,24 @@ class Changed:
     why: tuple[str, ...]  # in a few words each
 
 
-@dataclass(frozen=True, slots=True)
-class _Folded:
-    cue: tuple[str, ...]
-    words: tuple[str, ...]  # without empty words; parties as their ids
-    plain: tuple[str, ...]  # every word, for the scales
-    sentence: tuple[str, ...]  # every word of the sentence
-
-
 class ChangeFinder:
     """Finds changes. Immutable once made; :func:`change_finder` keeps one."""
 
-    def __init__(self, vocabulary: Vocabulary, names: PartyNames, strengths: StrengthFinder) -> None:
-        self._vocabulary = vocabulary
-        self._names = names
+    def __init__(self, folder: PassageFolder, strengths: StrengthFinder) -> None:
+        self._folder = folder
         self._strengths = strengths
 
     def between(self, old: Said, new: Said, *, ranked: bool, unranked_because: str = "") -> Changed:
         """What became of *old* in *new*. Where not *ranked*, nothing is called stronger or weaker, and
         *unranked_because* says why.
         """
-        before, after = self._folded(old), self._folded(new)
-        alike = _alike(before.words, after.words) >= SAME_POSITION
-        stronger, weaker = self._ranked(old, new, before, after) if alike else ([], [])
-        gone, come = _differing(before.words, after.words)
-        wording = _told(gone, come)
+        before, after = self._folder.folded(old), self._folder.folded(new)
+        gone, come = differing(before, after)
+        wording = told(before, after, gone, come)
+        if _negated(before) != _negated(after):
+            return Changed(Change.REWORDED, wording or (f"“{old.cue}” became “{new.cue}”",))
+        alike = _alike(before.keys, after.keys)
+        stronger, weaker = self._ranked(old, new, before, after, alike) if alike >= SAME_POSITION else ([], [])
         if stronger or weaker:
             why = (*stronger, *weaker)
             if not ranked:
@@ -74,19 +57,19 @@ class ChangeFinder:
             if stronger and weaker:
                 return Changed(Change.REWORDED, (*why, "stronger in one way and weaker in another: not ranked"))
             return Changed(Change.STRENGTHENED if stronger else Change.SOFTENED, why)
-        if not gone and not come:
-            if _same_forms(before.cue, after.cue):
-                return Changed(Change.SAME, ())
-            return Changed(Change.REWORDED, (f"“{old.cue}” became “{new.cue}”",))
-        if not gone:
-            return Changed(Change.EXTENDED, wording)
-        if not come:
-            return Changed(Change.NARROWED, wording)
-        return Changed(Change.REWORDED, wording)
+        if gone or come:
+            return Changed(Change.REWORDED if gone and come else Change.NARROWED if gone else Change.EXTENDED, wording)
+        if not before.cue or not after.cue or _same_forms(before.cue, after.cue):
+            return Changed(Change.SAME, ())
+        return Changed(Change.REWORDED, (f"“{old.cue}” became “{new.cue}”",))
 
-    def _ranked(self, old: Said, new: Said, before: _Folded, after: _Folded) -> tuple[list[str], list[str]]:
+    def _ranked(
+        self, old: Said, new: Said, before: Passage, after: Passage, alike: float
+    ) -> tuple[list[str], list[str]]:
         """Reasons for which the new words are stronger, and for which they are weaker."""
-        whole = _alike(self._telling(before.sentence), self._telling(after.sentence)) >= SAME_SENTENCE
+        sentences = (self._folder.telling(one.sentence) for one in (before, after))
+        point = alike >= SAME_POINT and min(len(before.terms), len(after.terms)) >= FEWEST
+        whole = point or _alike(*sentences) >= SAME_SENTENCE
         one = self._strengths.of(before.cue, before.plain)
         other = self._strengths.of(after.cue, after.plain)
         stronger, weaker = [], []
@@ -101,6 +84,8 @@ class ChangeFinder:
             if here and there and self._both(scale, here, there, before, after):
                 continue
             step, reason = _step(here, there)
+            if here and there and self._strengths.only_modified(here, there, (before if step > 0 else after).sentence):
+                continue
             missing = before if here is None else after if there is None else None
             if missing is not None and self._strengths.elsewhere(scale, abs(step), missing.sentence):
                 continue  # the sentence says it, beside the words of this point
@@ -110,7 +95,7 @@ class ChangeFinder:
                 weaker.append(reason)
         return stronger, weaker
 
-    def _may_come_or_go(self, one: Strength | None, before: _Folded, after: _Folded) -> bool:
+    def _may_come_or_go(self, one: Strength | None, before: Passage, after: Passage) -> bool:
         """Whether a modifier that only one of two statements has stands for a change: where what it modifies is there
         with and without it, and both speak of the same thing.
         """
@@ -118,16 +103,30 @@ class ChangeFinder:
             modifier = set(one.words.split()) if one is not None else set()
             left, right = ([word for word in cue if word not in modifier] for cue in (before.cue, after.cue))
             return _same_forms(left, right)
-        here, there = self._strengths.speaks_of(before.plain), self._strengths.speaks_of(after.plain)
+        here, there = (self._strengths.speaks_of((*said.cue, *said.plain), one.scale) for said in (before, after))
+        if one.scale == "urgency":  # "immediate resolution": of what is there with and without it
+            return all(self._modifies(one, said, other) for said, other in ((before, after), (after, before)))
         if not one.scale.startswith("adjectives"):
             return True
+        runs = [(*said.cue, *said.plain) for said in (before, after)]
+        nouns = {self._strengths.modified(one, run) for run in runs} - {""}
+        if one.rank < FIRMEST and not all(nouns <= {singular(word) for word in run} for run in runs):
+            return False  # "strong support", "a commitment": another noun, and not one adjective less
         others = [
-            {word for word in words if not self._strengths.speaks_of((word,)) and word not in one.words}
-            for words in (before.words, after.words)
+            {word for word in words if not self._strengths.speaks_of((word,), one.scale) and word not in one.words}
+            for words in (before.keys, after.keys)
         ]
         return bool(here & there and others[0] & others[1])
 
-    def _both(self, scale: str, here: Strength, there: Strength, before: _Folded, after: _Folded) -> bool:
+    def _modifies(self, one: Strength, said: Passage, other: Passage) -> bool:
+        """Whether the word after a modifier, where *said* has it, stands in the other passage as well."""
+        run = one.words.split()
+        for place in range(len(said.plain) - len(run)):
+            if list(said.plain[place : place + len(run)]) == run:
+                return singular(said.plain[place + len(run)]) in other.keys
+        return True
+
+    def _both(self, scale: str, here: Strength, there: Strength, before: Passage, after: Passage) -> bool:
         """Whether one of two sentences has both verbs, so that it is not plain which of them says this."""
         if here.of_words or there.of_words:
             return False
@@ -135,43 +134,9 @@ class ChangeFinder:
             scale, here.rank, _beside(after)
         )
 
-    def _telling(self, words: Sequence[str]) -> list[str]:
-        skipped = (self._vocabulary.empty, self._vocabulary.binding, self._vocabulary.copulas)
-        return [singular(word) for word in words if not any(word in small for small in skipped)]
 
-    def _folded(self, said: Said) -> _Folded:
-        return _Folded(
-            tuple(token.folded for token in tokens(said.cue) if token.word),
-            tuple(self._content(said)),
-            tuple(token.folded for token in tokens(said.words) if token.word),
-            tuple(token.folded for token in tokens(said.sentence or f"{said.cue} {said.words}") if token.word),
-        )
-
-    def _content(self, said: Said) -> list[str]:
-        run = tokens(said.words)
-        party_at = {item.first: item for item in self._names.find(run)}
-        found = []
-        place = 0
-        while place < len(run):
-            named = party_at.get(place)
-            if named is not None:
-                # A place that stands for a party is another word for it: "the Peninsula" is not "the North".
-                place_name = " ".join(token.text for token in run[place : named.last])
-                if place_name in self._vocabulary.places:
-                    found.append(place_name.lower())
-                elif named.party not in said.speakers:
-                    found.append(named.party)
-                place = named.last
-                continue
-            token = run[place]
-            small = (self._vocabulary.empty, self._vocabulary.copulas, self._vocabulary.binding, _SMALL)
-            if token.word and not any(token.folded in words for words in small):
-                found.append(singular(token.folded))
-            place += 1
-        return found
-
-
-_SMALL = frozenset("and or by its itself whereas including as also".split())
+_DENIALS = frozenset("not no never neither nor cannot".split())
+_SMALL = frozenset("and or by its itself also".split())
 _ENDINGS = ("ing", "ed", "es", "s", "d")
 
 
@@ -199,15 +164,10 @@ def _step(old: Strength | None, new: Strength | None) -> tuple[int, str]:
     return 0, ""
 
 
-def _differing(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Words that only the old and only the new one has, each in its own order."""
-    left, right = Counter(old), Counter(new)
-    return _only(old, left - right), _only(new, right - left)
-
-
-def _beside(one: _Folded) -> list[str]:
+def _beside(one: Passage) -> list[str]:
     """The words of a sentence without those of the cue."""
-    return _only(one.sentence, Counter(one.sentence) - Counter(one.cue))
+    rest = Counter(one.sentence) - Counter(one.cue)
+    return [word for word in one.sentence if word in rest]
 
 
 def _alike(old: Sequence[str], new: Sequence[str]) -> float:
@@ -215,30 +175,13 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> float:
     return 2 * common / max(len(old) + len(new), 1)
 
 
-def _only(words: Sequence[str], counted: Counter[str]) -> list[str]:
-    rest = Counter(counted)
-    found = []
-    for word in words:
-        if rest[word] > 0:
-            rest[word] -= 1
-            found.append(word)
-    return found
-
-
-def _told(gone: Sequence[str], come: Sequence[str]) -> tuple[str, ...]:
-    if gone and come:
-        return (f"“{_shown(gone)}” became “{_shown(come)}”",)
-    if come:
-        return (f"“{_shown(come)}” added",)
-    return (f"“{_shown(gone)}” left out",) if gone else ()
-
-
-def _shown(words: Sequence[str]) -> str:
-    return " ".join(words[:MOST_SHOWN]) + (" …" if len(words) > MOST_SHOWN else "")
+def _negated(one: Passage) -> int:
+    """How many words deny something, without those of the cue, which other scales go by."""
+    return sum(word in _DENIALS for word in one.plain)
 
 
 @lru_cache(maxsize=1)
 def change_finder() -> ChangeFinder:
     """The finder with the bundled codebook and vocabulary."""
-    finder = point_finder()
-    return ChangeFinder(finder.vocabulary, finder.names, strength_finder())
+    finder, strengths = point_finder(), strength_finder()
+    return ChangeFinder(PassageFolder(finder.vocabulary, finder.names, strengths.telling), strengths)

@@ -16,6 +16,7 @@ from communique.model import Quote
 
 COVERED = 0.75  # share of a line's words, by how much they tell, that a sentence must have
 OF_PARTY = 0.6  # the same where the sentence names a party that the line is about
+NEAR = 0.3  # share from which on a sentence is shown as the nearest
 MANY = 5  # words of a line from which on it is enough to have that share of them by number: one rare word may differ
 PARTY = 0.5  # weight of the parties that a line is about, in parts of the mean weight of its words
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from communique.comparing import Redline, candidates, likeness, profiles, redline, same_words
-from communique.linking.changes import Said as Words
 from communique.linking.changes import change_finder
 from communique.linking.comparable import Profile
 from communique.linking.coverage import COVERED, SentenceIndex
 from communique.linking.holdings import Holdings
+from communique.linking.passages import Said as Words
 from communique.linking.points import point_finder
 from communique.linking.standing import FEWEST_TERMS, LineReport
 from communique.linking.wording import POSITION, wording

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from communique.lexicons import load_codebook
-from communique.linking.names import NamedParty, PartyNames
+from communique.linking.chunks import COORDINATING, Chunk, Chunker
+from communique.linking.names import PartyNames
 from communique.linking.tokens import Token, tokens
 from communique.linking.vocabulary import Vocabulary, load_vocabulary
 from communique.model import Quote, Span, Statement
@@ -39,27 +40,10 @@ class Point:
 
 
 @dataclass(slots=True)
-class _Chunk:
-    """A run of words between prepositions, conjunctions and punctuation."""
-
-    opener: str  # what stands before it: a preposition, a conjunction, a sign, "" at the start, "TO" for a purpose
-    places: list[int] = field(default_factory=list)  # of its tokens
-    content: list[int] = field(default_factory=list)  # of those that tell something
-    light: list[int] = field(default_factory=list)  # of light words
-    parties: list[str] = field(default_factory=list)
-    bare: bool = False  # begins with its noun: no article, possessive or gerund
-    article: bool = False  # begins with an article or another word without content
-    noun: bool = False  # has a word that tells something and may be a noun
-    modifiers: bool = False  # none of its words may be a noun
-    person: bool = False  # is the name of a person
-    named: bool = False  # all that tells something is written with a capital
-
-
-@dataclass(slots=True)
 class _Draft:
-    head: _Chunk
-    objects: list[_Chunk] = field(default_factory=list)
-    chunks: list[_Chunk] = field(default_factory=list)
+    head: Chunk
+    objects: list[Chunk] = field(default_factory=list)
+    chunks: list[Chunk] = field(default_factory=list)
 
 
 class PointFinder:
@@ -68,6 +52,7 @@ class PointFinder:
     def __init__(self, vocabulary: Vocabulary, names: PartyNames) -> None:
         self.vocabulary = vocabulary
         self.names = names
+        self._chunker = Chunker(vocabulary)
 
     def points(self, statement: Statement) -> tuple[Point, ...]:
         """The points of a statement in order of its words, at most :data:`MOST_POINTS`."""
@@ -81,80 +66,13 @@ class PointFinder:
         without a party of its own is about, *speakers* those who may mean themselves ("our partnership").
         """
         run = tokens(text)
-        chunks = self._chunks(run, self.names.find(run))
+        chunks = self._chunker.chunks(run, self.names.find(run))
         found: list[Point] = []
-        for draft in self._drafts(_with_modifiers(chunks)):
+        for draft in self._drafts(chunks):
             found += self._finished(draft, run, text, offset, (tuple(about), tuple(speakers)))
         return tuple(found[:MOST_POINTS])
 
-    def _chunks(self, run: Sequence[Token], named: Sequence[NamedParty]) -> list[_Chunk]:
-        words = self.vocabulary
-        party_at = {place: item for item in named for place in range(item.first, item.last)}
-        chunks: list[_Chunk] = []
-        now = _Chunk("")
-        for place, token in enumerate(run):
-            if place in party_at:
-                now.places.append(place)
-                if party_at[place].first == place:
-                    now.parties.append(party_at[place].party)
-                continue
-            opener = self._opener(run, place, now)
-            if opener is not None:
-                if now.places:
-                    chunks.append(now)
-                    now = _Chunk(opener)
-                else:
-                    now = _Chunk(f"{now.opener} {opener}" if now.opener in (",", ";") and opener == "and" else opener)
-                continue
-            if not token.word:
-                continue
-            verb = not now.places and now.opener not in words.binding and token.folded in words.infinitives
-            if not now.places:
-                now.bare = not verb and token.folded not in words.empty and not token.folded.endswith("ing")
-            now.places.append(place)
-            if verb or token.folded in words.light:
-                now.light.append(place)
-            elif token.folded not in words.empty:
-                now.content.append(place)
-        if now.places:
-            chunks.append(now)
-        for chunk in chunks:
-            self._tell(chunk, run)
-        return chunks
-
-    def _tell(self, chunk: _Chunk, run: Sequence[Token]) -> None:
-        """Says what sort of words a chunk has."""
-        content = [run[place] for place in chunk.content]
-        chunk.article = run[chunk.places[0]].folded in self.vocabulary.empty
-        chunk.noun = any(self.vocabulary.noun(token.folded) for token in content)
-        light = any(self.vocabulary.noun(run[place].folded) for place in chunk.light)
-        chunk.modifiers = not (chunk.noun or light or chunk.parties) and bool(chunk.content or chunk.light)
-        chunk.named = bool(content) and all(token.text[0].isupper() for token in content)
-        titled = any(run[place].folded in self.vocabulary.titles for place in chunk.light)
-        chunk.person = chunk.named and (titled or any(_initial(run, place) for place in chunk.places))
-
-    def _opener(self, run: Sequence[Token], place: int, now: _Chunk) -> str | None:
-        """What this token opens, None where the chunk goes on."""
-        words = self.vocabulary
-        token = run[place]
-        if not token.word:
-            joins = token.text in ("-", "/", "–", "'s") and bool(now.places)
-            initial = (
-                token.text == "." and place > 0 and len(run[place - 1].text) == 1 and run[place - 1].text.isupper()
-            )
-            return None if joins or initial or token.text == "'s" else token.text
-        if token.folded in words.purpose:
-            return "TO"
-        if token.folded in words.copulas:
-            return "IS"
-        if token.folded == "to" and place + 1 < len(run):
-            after = run[place + 1].folded
-            return "TO" if after in words.infinitives or (after.endswith("ly") and len(after) > 4) else "to"
-        if token.folded in words.binding or token.folded in words.breaking:
-            return "and" if token.folded == "or" else token.folded
-        return None
-
-    def _drafts(self, chunks: Sequence[_Chunk]) -> list[_Draft]:
+    def _drafts(self, chunks: Sequence[Chunk]) -> list[_Draft]:
         words = self.vocabulary
         drafts: list[_Draft] = []
         now: _Draft | None = None
@@ -169,7 +87,7 @@ class PointFinder:
                 else:  # "the commitments of A to the defence of B": what came before was only a frame
                     now.head = chunk
                 now.chunks.append(chunk)
-            elif now is not None and chunk.opener in _COORDINATING and (_framing(now, chunk) or _continues(now, chunk)):
+            elif now is not None and chunk.opener in COORDINATING and (_framing(now, chunk) or _continues(now, chunk)):
                 now.chunks.append(chunk)
             elif now is not None and chunk.opener == "IS" and not (chunk.noun or chunk.parties):
                 now.chunks.append(chunk)  # "remains ironclad"
@@ -188,7 +106,7 @@ class PointFinder:
         offset: int,
         sides: tuple[tuple[str, ...], tuple[str, ...]],
     ) -> list[Point]:
-        if not self._takes_position(draft):
+        if not self._takes_position(draft, run):
             return []
         shares: dict[str, float] = {}
         words = self.vocabulary
@@ -196,11 +114,11 @@ class PointFinder:
         def add(places: Iterable[int], share: float) -> None:
             for place in places:
                 term = words.term(run[place].folded)
-                shares[term] = max(shares.get(term, 0.0), min(share, NUMBER) if term.isdigit() else share)
+                shares[term] = max(shares.get(term, 0.0), min(share, NUMBER) if term[0].isdigit() else share)
 
         add(draft.head.content, NOUN)
         for chunk in draft.objects:
-            add(chunk.content, OBJECT)
+            add(chunk.content, NUMBER if chunk.quantity else OBJECT)
         if not shares:
             lights = [place for chunk in draft.chunks for place in chunk.light]
             if not draft.head.parties and not any(chunk.parties for chunk in draft.objects):
@@ -209,20 +127,35 @@ class PointFinder:
         if not shares:
             return []
         self._add_number(draft, shares)
+        told = math.hypot(*(share * words.weight(term) for term, share in shares.items()))
+        self._weigh_places(draft, run, shares)
         places = [place for chunk in draft.chunks for place in chunk.places]
         start, end = run[min(places)].start, run[max(places)].end
         quote = Quote(Span(offset + start, offset + end), text[start:end])
         terms = tuple(sorted(shares.items(), key=lambda item: (-item[1] * words.weight(item[0]), item[0]))[:MOST_TERMS])
-        told = math.hypot(*(share * words.weight(term) for term, share in terms))
         about, speakers = sides
-        own = tuple(sorted(speakers)) if len(speakers) > 1 and self._only_mutual(shares) else ()
+        own = tuple(sorted(speakers)) if len(speakers) > 1 and self._mutual(draft, run) else ()
         return [
             Point(quote, tuple(sorted(terms)), parties or own)
             for parties in self._party_sets(draft, shares, about)
             if told + (NAMED if parties else 0.0) >= TELLS and (parties or own or not self._only_mutual(shares))
         ]
 
-    def _takes_position(self, draft: _Draft) -> bool:
+    def _weigh_places(self, draft: _Draft, run: Sequence[Token], shares: dict[str, float]) -> None:
+        """Makes where something is said to be weigh as much as what is said to be there: two points that agree in only
+        one of them are two positions. Where is a name after "in" or "across", and the name of a region anywhere.
+        """
+        words = self.vocabulary
+        places = [chunk for chunk in draft.objects if chunk.opener in words.locative and chunk.named]
+        where = {words.term(run[place].folded) for chunk in places for place in chunk.content}
+        where |= words.regions & shares.keys()
+        what = math.hypot(*(share * words.weight(term) for term, share in shares.items() if term not in where))
+        there = math.hypot(*(shares[term] * words.weight(term) for term in where if term in shares))
+        if what and there:
+            for term in where & shares.keys():
+                shares[term] *= what / there
+
+    def _takes_position(self, draft: _Draft, run: Sequence[Token]) -> bool:
         """Whether there is something that one can take a position on."""
         words = self.vocabulary
         if draft.head.person:
@@ -231,7 +164,14 @@ class PointFinder:
         if not parties and not any(chunk.noun for chunk in (draft.head, *draft.objects)):
             return bool(not draft.head.content and draft.head.light)
         told = [chunk for chunk in (draft.head, *draft.objects) if chunk.content or chunk.parties]
+        if not parties and all(run[place].folded in words.regions for chunk in told for place in chunk.content):
+            return bool(not told)
         return not all(chunk.named and chunk.opener in words.locative for chunk in told)
+
+    def _mutual(self, draft: _Draft, run: Sequence[Token]) -> bool:
+        """Whether it is of something that parties do with each other: "trilateral defence cooperation"."""
+        words = self.vocabulary
+        return any(words.term(run[place].folded) in words.reciprocal for place in draft.head.content)
 
     def _only_mutual(self, shares: Mapping[str, float]) -> bool:
         return all(term in self.vocabulary.reciprocal for term in shares)
@@ -258,42 +198,18 @@ class PointFinder:
         return [tuple(sorted(together or about))]
 
 
-_COORDINATING = ("and", ",", ", and", "(", "/")
-
-
-def _initial(run: Sequence[Token], place: int) -> bool:
-    """Whether a letter with its full stop stands there, as in the names of people."""
-    return 0 <= place < len(run) - 1 and len(run[place].text) == 1 and run[place].word and run[place + 1].text == "."
-
-
-def _with_modifiers(chunks: Sequence[_Chunk]) -> list[_Chunk]:
-    """The chunks, with words before a noun taken into it: "a free, open, and prosperous region" is one."""
-    found: list[_Chunk] = []
-    for chunk in chunks:
-        before = found[-1] if found else None
-        if before is None or not before.modifiers or chunk.article or chunk.opener not in _COORDINATING:
-            found.append(chunk)
-            continue
-        before.places += chunk.places
-        before.content += chunk.content
-        before.light += chunk.light
-        before.parties += chunk.parties
-        before.noun, before.modifiers, before.person, before.named = chunk.noun, chunk.modifiers, False, False
-    return found
-
-
 def _frame(now: _Draft) -> bool:
     """Whether a draft has nothing but words before what a point is about, and whose they are."""
     return not now.head.content and all(chunk.opener == "of" and not chunk.content for chunk in now.objects)
 
 
-def _framing(now: _Draft, chunk: _Chunk) -> bool:
+def _framing(now: _Draft, chunk: Chunk) -> bool:
     """Whether both are words before what the point is about: "our ironclad, mutual commitment"."""
     frames = (now.head, *now.objects, chunk)
     return bool(chunk.light) and not any(one.content or one.parties for one in frames)
 
 
-def _continues(now: _Draft, chunk: _Chunk) -> bool:
+def _continues(now: _Draft, chunk: Chunk) -> bool:
     """Whether a chunk after "and" or a comma goes on with the point before it; if so, it is taken in."""
     if not chunk.content and chunk.parties and not chunk.light:  # one more party of a list
         (now.objects[-1] if now.objects else now.head).parties.extend(chunk.parties)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from communique.linking.coverage import COVERED, OF_PARTY, SentenceIndex
+from communique.linking.coverage import COVERED, NEAR, OF_PARTY, Coverage, SentenceIndex
 from communique.linking.holdings import Holdings
 from communique.linking.phrase_report import Share
 from communique.linking.points import point_finder
@@ -44,6 +44,7 @@ class StandingLine:
     words: Quote  # as the shown record has them
     rate: Share  # of the comparable records looked at
     records: tuple[str, ...]  # IDs of those that say it, the latest first
+    nearest: Coverage | None = None  # the sentence that has most of its words where it was looked for; None below NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,15 @@ def stands_in(said: Said, index: SentenceIndex) -> bool:
     return any(index.covers(dict(terms), said.parties) for terms in dict.fromkeys((said.terms, said.core)))
 
 
+def nearest(said: Said, index: SentenceIndex) -> Coverage | None:
+    """The sentence that has most of a line's words, for a reader to judge whether it says the same in other words; None
+    where none has a fair share.
+    """
+    found = [one for terms in (said.terms, said.core) if (one := index.best(dict(terms), said.parties)) is not None]
+    best = max(found, key=lambda one: one.share, default=None)
+    return best if best is not None and best.share >= NEAR else None
+
+
 def says_enough(said: Said, terms: Collection[str], parties: Collection[str]) -> bool:
     """Whether words with these terms, about these parties, have enough of a line's words to say the same."""
     whole = sum(weight for _, weight in said.terms)
@@ -128,10 +138,11 @@ def standing(
         if len(ordered) < least:
             rarer += 1
             continue
-        if stands_in(shown, index):
+        if any(stands_in(one, index) for one in records.values()):  # as any of the records has it
             covered += 1
             continue
-        chosen.append((shown, StandingLine(line, shown.words, Share(len(ordered), len(looked_at)), tuple(ordered))))
+        rate = Share(len(ordered), len(looked_at))
+        chosen.append((shown, StandingLine(line, shown.words, rate, tuple(ordered), nearest(shown, index))))
     return in_sentences(chosen), rarer, covered
 
 

@@ -12,10 +12,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from communique.linking.changes import ChangeFinder, Said
+from communique.linking.changes import Changed, ChangeFinder
 from communique.linking.comparable import Profile, comparable
+from communique.linking.passages import Said, belongs, governs
 from communique.model import Account, Change, Member
 
+ELSEWHERE = "another statement of the line in these records says it as strongly: not ranked"
+_RANKED = (Change.STRENGTHENED, Change.SOFTENED)
+_AS_STRONG = {Change.STRENGTHENED: (Change.SAME, Change.SOFTENED), Change.SOFTENED: (Change.SAME, Change.STRENGTHENED)}
 _UNDATED = "9999-99-99"
 
 
@@ -35,9 +39,21 @@ def with_changes(members: Sequence[Member], profiles: Mapping[str, Profile], fin
             found.append(replace(one, change=Change.FIRST, why=(), previous="", comparable=False))
         else:
             told = finder.between(said_of(before), said_of(one), ranked=known, unranked_because=because)
+            if told.change in _RANKED and _as_before(told.change, one, before, members, finder):
+                told = Changed(Change.REWORDED, (*told.why, ELSEWHERE))
             found.append(replace(one, change=told.change, why=told.why, previous=before.statement, comparable=known))
         strand.append(one)
     return found
+
+
+def _as_before(change: Change, one: Member, before: Member, members: Sequence[Member], finder: ChangeFinder) -> bool:
+    """Whether one of the two records says the line another time, so that it is no stronger or softer as a whole."""
+    strand = [other for other in members if _strand(other) == _strand(one)]
+    held = [other for other in strand if other.record == before.record and other is not before]
+    news = [other for other in strand if other.record == one.record and other.statement != one.statement]
+    # Stronger: but somewhere in the record before it was as strong. Softer: but somewhere in this one it is as strong.
+    pairs = [(other, one) for other in held] if change == Change.STRENGTHENED else [(before, other) for other in news]
+    return any(finder.between(said_of(a), said_of(b), ranked=True).change in _AS_STRONG[change] for a, b in pairs)
 
 
 def words_shown(one: Member) -> str:
@@ -45,16 +61,31 @@ def words_shown(one: Member) -> str:
     rests on. What else the sentence says belongs to other lines.
     """
     cue, words = one.cue, one.words
-    if words.span.start <= cue.span.start < words.span.end:
+    if words.span.start <= cue.span.start < words.span.end or not _governs(one):
         return words.text
-    first, last = sorted((cue, words), key=lambda quote: quote.span)
-    apart = one.sentence.text[first.span.end - one.sentence.span.start : last.span.start - one.sentence.span.start]
-    return f"{first.text}{apart if not apart.strip() else ' … '}{last.text}"
+    between = _between(one)
+    if cue.span > words.span:
+        return f"{words.text}{between if not between.strip() else ' … '}{cue.text}"
+    return f"{cue.text}{between if not between.strip() or belongs(between) else ' … '}{words.text}"
 
 
 def said_of(one: Member) -> Said:
     """A member's words as changes are found in them."""
-    return Said(one.act, one.cue.text, one.words.text, one.sentence.text, one.speakers)
+    between = _between(one)
+    lead = between if one.cue.span < one.words.span and belongs(between) else ""
+    cue = one.cue.text if _governs(one) else ""
+    return Said(one.act, cue, one.words.text, one.sentence.text, one.speakers, lead if cue else "")
+
+
+def _governs(one: Member) -> bool:
+    """Whether the cue of a member says something of its words."""
+    return one.cue.span > one.words.span or governs(_between(one), one.words.text)
+
+
+def _between(one: Member) -> str:
+    """What stands between cue and words, "" where they overlap."""
+    first, last = sorted((one.cue.span, one.words.span))
+    return one.sentence.text[first.end - one.sentence.span.start : max(last.start - one.sentence.span.start, 0)]
 
 
 def _strand(one: Member) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from communique.lexicons import Codebook, Scale, load_codebook
+from communique.linking.vocabulary import singular
 
 _BE = ("be", "is", "are", "was", "were", "been", "being", "am", "remain", "remains", "remained")
 _IRREGULAR = {"uphold": ("upheld",), "have": ("has", "had", "having"), "take": ("took", "taken"),
@@ -37,6 +38,9 @@ class _Rules:
     steps: Mapping[str, int]
     committed: frozenset[str]
     spoken_of: frozenset[str]
+    telling: frozenset[str]
+    before: Mapping[str, frozenset[str]]
+    modifying: tuple[str, ...]
     plain_adjectives: Mapping[str, int]
     bands: Mapping[str, Sequence[int]]
     alone: Mapping[str, int]
@@ -65,6 +69,11 @@ class StrengthFinder:
                     for first in forms[0]:
                         self._phrases.setdefault(first, []).append((name, step.rank, forms))
 
+    @property
+    def telling(self) -> frozenset[str]:
+        """Words without content of their own that change what is said all the same."""
+        return self._rules.telling
+
     def steps(self, scale: str) -> int:
         """By how many steps of a scale two words must differ to count as stronger or weaker."""
         return self._rules.steps.get(scale, 1)
@@ -85,25 +94,55 @@ class StrengthFinder:
             if self._scales[name].kind not in ("hedges", "time") and not name.startswith("adjectives"):
                 strength = self._rules.strength(self._scales[name], rank, text, of_words=False)
                 found.setdefault(name, []).append((place, strength))
-        for place, name, rank, text in self._matches(words):
-            kind = self._scales[name].kind
-            if kind in ("hedges", "time") or (name.startswith("adjectives") and self._counts(words, place, name, rank)):
+        whole = (*cue, *words)  # "expressed strong support | for the talks": the cue may have the adjective
+        for place, name, rank, text in self._matches(whole):
+            kind, adjective = self._scales[name].kind, name.startswith("adjectives")
+            if (adjective and self._counts(whole, place, name, rank)) or (
+                place >= len(cue) and kind in ("hedges", "time", "nouns")
+            ):
                 strength = self._rules.strength(self._scales[name], rank, text, of_words=True)
-                found.setdefault(name, []).append((len(cue) + place, strength))
+                found.setdefault(name, []).append((place, strength))
         return {name: self._chosen(name, strengths) for name, strengths in found.items()}
 
-    def speaks_of(self, words: Sequence[str]) -> frozenset[str]:
-        """The words that an adjective of commitment may speak of: of a commitment where there is one."""
+    def speaks_of(self, words: Sequence[str], scale: str = "") -> frozenset[str]:
+        """The words that an adjective of a scale may speak of: of a commitment where there is one."""
+        if scale in self._rules.before:
+            return self._rules.before[scale].intersection(words)
         found = self._rules.spoken_of.intersection(words)
         return frozenset({"commitment"}) if found & self._rules.committed or "committed" in found else found
 
+    def modified(self, one: Strength, words: Sequence[str]) -> str:
+        """The noun that an adjective stands before in folded words, singular; "" where it stands before none."""
+        nouns = self._rules.before.get(one.scale, self._rules.spoken_of | self._rules.committed)
+        size = len(one.words.split())
+        for place in range(len(words) - size + 1):
+            if " ".join(words[place : place + size]) == one.words:
+                after = words[place + size : place + size + 4]
+                return next((singular(word) for word in after if word in nouns), "")
+        return ""
+
     def elsewhere(self, scale: str, rank: int, words: Sequence[str]) -> bool:
-        """Whether a run of folded words has a modifier of this scale that is at least so strong."""
+        """Whether a run of folded words has a modifier that is at least so strong, on this scale or on one that stands
+        for it.
+        """
+        scales = self._rules.modifying if scale in self._rules.modifying else (scale,)
+        least = {scale: rank}
         return any(
-            name == scale
-            and self._rules.strength(self._scales[name], found, text, of_words=True).rank >= rank
+            name in scales
+            and self._rules.strength(self._scales[name], found, text, of_words=True).rank >= least.get(name, 1)
             and self._counts(words, place, name, found)
             for place, name, found, text in self._matches(words)
+        )
+
+    def only_modified(self, one: Strength, other: Strength, words: Sequence[str]) -> bool:
+        """Whether two words of a scale are one verb with and without a modifier ("condemn", "strongly condemn"), and
+        the folded words that the plain one is from have a modifier elsewhere ("condemn … in the strongest terms").
+        """
+        plain, full = sorted((one.words.split(), other.words.split()), key=len)
+        if len(plain) == len(full) or not {singular(word) for word in plain} & {singular(word) for word in full}:
+            return False
+        return self.elsewhere("intensifiers", 2, words) or any(
+            name.startswith("adjectives-of-concern") and found > 2 for _, name, found, _ in self._matches(words)
         )
 
     def has(self, scale: str, rank: int, words: Sequence[str]) -> bool:
@@ -119,6 +158,9 @@ class StrengthFinder:
         return max(strengths, key=lambda item: (item[1].rank, -item[0]))[1]
 
     def _counts(self, words: Sequence[str], place: int, name: str, rank: int) -> bool:
+        nouns = self._rules.before.get(name)
+        if nouns is not None:
+            return any(word in nouns for word in words[place + 1 : place + 4])
         if rank >= self._rules.plain_adjectives.get(name, 1):
             return True
         return any(word in self._rules.committed for word in words[place + 1 : place + 4])
@@ -159,6 +201,9 @@ def _load_rules() -> _Rules:
         held["steps"],
         frozenset(held["committed"].split()),
         frozenset(held["spoken_of"].split()),
+        frozenset(held["telling"].split()),
+        {scale: frozenset(nouns.split()) for scale, nouns in held["before"].items()},
+        tuple(held["modifying"]),
         held["plain_adjectives"],
         held["bands"],
         held["alone"],

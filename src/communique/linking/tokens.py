@@ -7,8 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-# An abbreviation with dots ("U.S."), a word with inner apostrophes or soft hyphens, a possessive ending, another sign.
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:['’](?!s\b)|\xad)[^\W_]+)*|['’]s\b|[^\w\s\xad]|_")
+# An abbreviation with dots ("U.S."), a number ("1.25", "2,000"), a word with inner apostrophes or soft hyphens, a
+# possessive ending, another sign.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:(?:['’](?!s\b)|\xad)[^\W_]+)*|['’]s\b|[^\w\s\xad]|_"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def tokens(text: str) -> list[Token]:
 @lru_cache(maxsize=50_000)
 def _forms(word: str) -> tuple[str, str]:
     plain = word.replace("’", "'").replace("\xad", "")
-    plain = plain.replace(".", "") if len(plain) > 1 else plain
+    plain = plain.replace(".", "") if plain[:1].isalpha() else plain
     folded = plain.lower()
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded)

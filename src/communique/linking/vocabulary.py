@@ -31,6 +31,7 @@ class Vocabulary:
     infinitives: frozenset[str]  # begin a purpose after "to"
     reciprocal: frozenset[str]  # terms for what parties do with each other
     locative: frozenset[str]  # prepositions that say where
+    regions: frozenset[str]  # names of regions that are no party: by themselves no position
     titles: frozenset[str]  # stand before the name of a person
     classes: Mapping[str, str]  # word → the term for all words that mean the same
     places: Mapping[str, str]  # name of a place → party id
@@ -74,6 +75,12 @@ def singular(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + instead
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+@lru_cache(maxsize=1)
+def mutual_terms() -> frozenset[str]:
+    """The terms for what parties do with each other."""
+    return frozenset(tomllib.loads(_text("words.toml"))["reciprocal"].split())
 
 
 def load_vocabulary(*, counted: bool = True) -> Vocabulary:

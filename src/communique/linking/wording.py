@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from communique.linking.points import Point
-from communique.linking.vocabulary import Vocabulary
+from communique.linking.vocabulary import Vocabulary, mutual_terms
 from communique.model import content_id
 
 BLAME = "blame"  # acts that hold something against somebody
@@ -82,7 +82,7 @@ def likeness(one: Wording, other: Wording) -> float:
     shared = 0
     for term in mine.keys() & theirs.keys():
         shared += mine[term] * theirs[term]
-    if shared < JOINS * ONE * ONE:
+    if shared < JOINS * ONE * ONE or _between_others(one, other):
         return 0.0
     return round(min(shared / (ONE * ONE), 1.0) * (PARTIES_ASIDE + (1 - PARTIES_ASIDE) * _agreement(one, other)), 4)
 
@@ -102,6 +102,15 @@ def explained(one: Wording, other: Wording) -> Likeness:
         reasons.append(f"only one names a party: {', '.join(one.parties or other.parties)}")
     reasons.append(f"both {one.family}")
     return Likeness(likeness(one, other), tuple(reasons))
+
+
+def _between_others(one: Wording, other: Wording) -> bool:
+    """Whether two wordings say one thing of what other parties do with each other: "the alliance of A and B" is not
+    that of A and C, nor is their trade.
+    """
+    if not one.parties or not other.parties or not one.weights.keys() & other.weights.keys() & mutual_terms():
+        return False
+    return len(set(one.parties) & set(other.parties)) < min(len(one.parties), len(other.parties))
 
 
 def _agreement(one: Wording, other: Wording) -> float:

@@ -6,10 +6,20 @@ sentences, statements, meetings, people, mechanisms, topics and events, each wit
 """
 
 from communique.model.codes import Account, Act, Commitment, MeetingForm, RecordKind, RecordLevel
+from communique.model.commitment import (
+    CommitmentClass,
+    CommitmentStatus,
+    DueDays,
+    Evidence,
+    Promise,
+    Relation,
+    TrackedCommitment,
+)
 from communique.model.correction import Correction
 from communique.model.identity import content_id, record_id, statement_id
 from communique.model.line import Change, Join, Line, Member
-from communique.model.meeting import Meeting, Official, Participant
+from communique.model.mechanism import Happening, Mechanism, MechanismEvent, NameUse, TimelineEntry
+from communique.model.meeting import Meeting, NamedPerson, Official, Participant
 from communique.model.reading import (
     CodedSentence,
     Event,
@@ -29,30 +39,43 @@ __all__ = [
     "Change",
     "CodedSentence",
     "Commitment",
+    "CommitmentClass",
+    "CommitmentStatus",
     "Confidence",
     "Correction",
     "Document",
+    "DueDays",
     "Event",
+    "Evidence",
+    "Happening",
     "Inference",
     "Join",
     "Line",
+    "Mechanism",
+    "MechanismEvent",
     "MechanismMention",
     "Meeting",
     "MeetingForm",
     "Member",
+    "NameUse",
+    "NamedPerson",
     "Official",
     "Participant",
+    "Promise",
     "Publication",
     "Quote",
     "Reading",
     "Record",
     "RecordKind",
     "RecordLevel",
+    "Relation",
     "Revision",
     "SentenceRole",
     "Snapshot",
     "Span",
     "Statement",
+    "TimelineEntry",
+    "TrackedCommitment",
     "content_id",
     "record_id",
     "statement_id",

@@ -27,6 +27,17 @@ class Official:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person as one record names them, in all the forms that it uses."""
+
+    name: str  # as for Participant
+    office: str
+    party: str
+    in_office: bool  # False for a president-elect or a former minister, who does not speak for the party
+    forms: tuple[Quote, ...]  # each form where it stands first, by place: "Shin Won-sik", "Minister Shin"; () in titles
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """The encounter that a record reports as its occasion."""
 
@@ -44,3 +55,4 @@ class Meeting:
     duration: str  # verbatim, "" if not told
     format: str  # "one-on-one", "expanded format", verbatim, "" if not told
     date_inferred: bool  # the date was taken from the record's date, not from words of the text
+    source: Quote | None = None  # the sentence that reports it, None where only the title does

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from communique.model.codes import RecordKind, RecordLevel
-from communique.model.meeting import Meeting, Official
+from communique.model.meeting import Meeting, NamedPerson, Official
 from communique.model.statement import Statement
 from communique.model.text import Quote, Span
 
@@ -95,3 +95,4 @@ class Reading:
     title: str  # as printed in the text where the document gives none
     attachments: tuple[str, ...]  # names listed in the text under "File", "Attachment"
     inferences: tuple[Inference, ...]
+    people: tuple[NamedPerson, ...] = ()  # everybody whom the record names with an office or a party, in order

@@ -102,16 +102,21 @@ def _exchanged(before: str, after: str) -> Iterator[_Piece]:
 
 
 def _apart(text: Sequence[Sentence], index: int) -> str:
-    if index == 0:
-        return ""
-    return " " if text[index - 1].paragraph == text[index].paragraph else BREAK
+    return _between(text[index - 1], text[index]) if index else ""
+
+
+def _between(before: Sentence, sentence: Sentence) -> str:
+    """What stands between two sentences of one text: nothing where they touch, as in scripts without blanks."""
+    if before.paragraph != sentence.paragraph:
+        return BREAK
+    return "" if before.span.end == sentence.span.start else " "
 
 
 def _joined(sentences: Sequence[Sentence]) -> str:
     """Sentences of one text with what stands between them."""
     parts = [sentences[0].full]
     for before, sentence in pairwise(sentences):
-        parts.extend((" " if before.paragraph == sentence.paragraph else BREAK, sentence.full))
+        parts.extend((_between(before, sentence), sentence.full))
     return "".join(parts)
 
 
@@ -119,13 +124,16 @@ def _rotated(pieces: list[_Piece]) -> list[_Piece]:
     """Whole paragraphs that were inserted or deleted carry their own mark and not the one before them.
 
     A changed run that begins with a paragraph's end, and is followed by a kept one, says the same with the kept end
-    before it and its own at its end; that is how people make such changes.
+    before it and its own at its end; that is how people make such changes. Where more of the same kind stands before
+    the run, it keeps its order: with a kept end in their midst, LibreOffice takes both for one change, and rejects that
+    end with it.
     """
     turned = list(pieces)
     place = 0
     while place < len(turned):
         piece = turned[place]
-        if piece.text == BREAK and piece.tracked is not Tracked.KEPT:
+        alone = place == 0 or turned[place - 1].tracked is not piece.tracked
+        if piece.text == BREAK and piece.tracked is not Tracked.KEPT and alone:
             end = place + 1
             while end < len(turned) and turned[end].tracked is piece.tracked:
                 end += 1

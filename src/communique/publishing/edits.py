@@ -14,7 +14,9 @@ from communique.publishing.page import html_page
 from communique.publishing.redline_fragments import html, markdown, redline_html, redline_markdown
 from communique.publishing.redline_terminal import redline_text
 from communique.publishing.safe_text import cut, folded
+from communique.publishing.withdrawn import Held, withdrawals_html, withdrawals_markdown
 from communique.register.edits import HeldEdit
+from communique.register.withdrawn import SiteWithdrawal
 
 TITLE = "Pages changed after publication"
 BEGINNING = 80  # characters of a statement that are shown
@@ -78,13 +80,14 @@ def print_changes(held: HeldEdit, out: Console, *, everything: bool) -> None:
         out.print(Padding(Text(f"statement {what}: {words}", style="dim"), (0, 0, 0, 4)))
 
 
-def edits_html(found: Sequence[HeldEdit], *, everything: bool = False) -> str:
-    """Edits as one page; each has its ID as anchor."""
-    return html_page(TITLE, "\n".join(_html(found, everything)))
+def edits_html(found: Sequence[HeldEdit], *, everything: bool = False, withdrawn: Sequence[Held] = ()) -> str:
+    """Edits as one page, withdrawn pages before them; each has its ID as anchor."""
+    return html_page(TITLE, "\n".join(_html(found, everything, withdrawn)))
 
 
-def _html(found: Sequence[HeldEdit], everything: bool) -> Iterator[str]:
-    yield f"<header><h1>{TITLE}</h1><p>{_count(found)}</p></header>\n<main>"
+def _html(found: Sequence[HeldEdit], everything: bool, withdrawn: Sequence[Held]) -> Iterator[str]:
+    yield f"<header><h1>{TITLE}</h1><p>{count_words(found, withdrawn)}</p></header>\n<main>"
+    yield from withdrawals_html(withdrawn)
     for held in found:
         address = html(held.url)
         link = (
@@ -116,9 +119,9 @@ def _html(found: Sequence[HeldEdit], everything: bool) -> Iterator[str]:
     yield "</main>"
 
 
-def edits_markdown(found: Sequence[HeldEdit], *, everything: bool = False) -> str:
-    """Edits as a note."""
-    lines = [f"# {TITLE}\n", f"{_count(found)}\n"]
+def edits_markdown(found: Sequence[HeldEdit], *, everything: bool = False, withdrawn: Sequence[Held] = ()) -> str:
+    """Edits as a note, withdrawn pages before them."""
+    lines = [f"# {TITLE}\n", f"{count_words(found, withdrawn)}\n", *withdrawals_markdown(withdrawn)]
     for held in found:
         lines.append(f"## {markdown(held.record.title or '(no title)')}\n")
         lines.append(f"- Edit: {markdown(held.id)} ({markdown(held.old.id)} → {markdown(held.new.id)})")
@@ -136,5 +139,8 @@ def edits_markdown(found: Sequence[HeldEdit], *, everything: bool = False) -> st
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _count(found: Sequence[HeldEdit]) -> str:
-    return f"{len(found):,} edit{'' if len(found) == 1 else 's'}."
+def count_words(found: Sequence[HeldEdit], withdrawn: Sequence[Held] = ()) -> str:
+    """How many there are."""
+    pages = sum(len(item.pages) if isinstance(item, SiteWithdrawal) else 1 for item in withdrawn)
+    more = f", {pages:,} page{'' if pages == 1 else 's'} withdrawn" if pages else ""
+    return f"{len(found):,} edit{'' if len(found) == 1 else 's'}{more}."

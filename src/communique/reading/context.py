@@ -76,7 +76,8 @@ def _context(document: Document, builder: ContextBuilder) -> Context:
         parsed[index] = sentence
     title = document.title or frame.title
     texts = [s.folded.text for s in page.sentences]
-    publisher = builder.codebook.party_of_publisher(document.publisher, document.url)
+    publisher = document.metadata.get("publisher_party", "")  # whoever follows the source said so
+    publisher = publisher or builder.codebook.party_of_publisher(document.publisher, document.url)
     named = [builder.people.parties.find(text) for text in (title, *texts)]
     cast = builder.people.find(page, frame.roles, publisher, named[1:])
     occasion = builder.occasions.find(page, frame.roles, cast)

@@ -13,6 +13,7 @@ from communique.reading.dependency_network import load_network
 from communique.reading.kinds import record_kind, record_level
 from communique.reading.lexical import CueMatcher
 from communique.reading.linear import load_models, models_digest
+from communique.reading.named_people import named_people
 from communique.reading.parsing import Parser
 from communique.reading.statements import Models, StatementCoder
 from communique.reading.surroundings_finder import SurroundingsFinder
@@ -70,6 +71,7 @@ class EnglishReader:
             section=document.section or frame.section,
             title=document.title or frame.title,
             attachments=frame.attachments,
+            people=named_people(page, frame.roles, context.cast),
             inferences=_inferences(document, context, circle, occasion.meetings[0].date if occasion.meetings else ""),
         )
 

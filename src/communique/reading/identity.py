@@ -17,6 +17,7 @@ _SHORT_NAMES: Final = {
     "mike": "michael", "dick": "richard", "jack": "john", "ted": "edward", "liz": "elizabeth", "kate": "katherine",
     "gina": "regina", "tom": "thomas", "chuck": "charles", "hank": "henry", "peggy": "margaret", "rick": "richard",
     "jimmy": "james", "charlie": "charles", "bobby": "robert", "larry": "lawrence", "harry": "henry",
+    "benny": "benjamin", "steve": "stephen", "andy": "andrew", "dave": "david", "nick": "nicholas", "pete": "peter",
 }  # fmt: skip
 # The usual Korean family names in their usual spellings: with one of them first, the family name stands first.
 _KOREAN: Final = frozenset(
@@ -115,7 +116,7 @@ def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return short[0] in long
     if _contained(short, long):
         return True
-    if _close(short[-1], long[-1]) and _given_alike(short[0], long[0]):
+    if close_spelling(short[-1], long[-1]) and _given_alike(short[0], long[0]):
         return True
     return sorted(short) == sorted(long)
 
@@ -136,12 +137,17 @@ def _initial_of(a: str, b: str) -> bool:
     return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
 
 
+def usual_given(word: str) -> str:
+    """The full given name of a usual short form ("Tony" → "antony"), any other as it is. Folded words."""
+    return _SHORT_NAMES.get(word, word)
+
+
 def _given_alike(a: str, b: str) -> bool:
     a, b = _SHORT_NAMES.get(a, a), _SHORT_NAMES.get(b, b)
     return a == b or _initial_of(a, b) or (min(len(a), len(b)) >= 3 and a[:3] == b[:3])
 
 
-def _close(a: str, b: str) -> bool:
+def close_spelling(a: str, b: str) -> bool:
     """Whether two family names are one in two spellings ("Zelensky", "Zelenskyy")."""
     return a == b or (min(len(a), len(b)) >= 6 and a[:5] == b[:5] and abs(len(a) - len(b)) <= 2)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from communique.errors import CommuniqueError, NotFoundError, UsageError
+from communique.errors import CommuniqueError, CompareError, NotFoundError, UsageError
 from communique.register.naming import named_document, names_record
 
 if TYPE_CHECKING:
@@ -14,18 +15,22 @@ if TYPE_CHECKING:
     from communique.reading import ReaderSettings
     from communique.register import HeldEncounter, RecordDetail, Register
 
+MOST_CHARACTERS = 1_000_000  # of an account that is read for this: three times what two accounts may have
+
 
 def accounts_named(
     names: Sequence[str], register_place: str, settings: ReaderSettings
 ) -> tuple[list[PublishedAccount], list[str]]:
     """The accounts, and what was looked at for those that are missing, each a sentence.
 
-    A name that is a file is read; any other must be a record ID, and only then is the register opened. A single record
-    brings the accounts of the other sides with it. Raises UsageError for what is neither, and for a file of several
-    records; IntakeError for a file that cannot become a record; NotFoundError for a record that is not held.
+    A name that is a file is read, and one that is a folder stands for its files; any other must be a record ID, and
+    only then is the register opened. A single record brings the accounts of the other sides with it. Raises UsageError
+    for what is neither, and for a file of several records; IntakeError for a file that cannot become a record;
+    CompareError for one that is too long; NotFoundError for a record that is not held.
     """
     from communique.register import Register, encounter_of
 
+    names = [one for name in names for one in _files(name)]
     found: list[PublishedAccount] = []
     missing: dict[str, str] = {}
     with ExitStack() as stack:
@@ -46,6 +51,17 @@ def accounts_named(
             raise _alone(names[0], found[0], list(missing.values()))
     told = {party for account in found for party in (*account.issuers, account.party)}
     return found, [line for party, line in sorted(missing.items()) if party not in told]
+
+
+def _files(name: str) -> list[str]:
+    """The files of a folder by name, hidden ones left out; the name itself where it is no folder."""
+    place = Path(name)
+    if not place.is_dir():
+        return [name]
+    held = sorted(str(one) for one in place.iterdir() if one.is_file() and not one.name.startswith("."))
+    if not held:
+        raise UsageError(f"{name}: holds no files; give a folder with the accounts of one meeting, or the files")
+    return held
 
 
 def account_of_record(detail: RecordDetail) -> PublishedAccount:
@@ -79,6 +95,11 @@ def _read(name: str, register_place: str, settings: ReaderSettings) -> Published
     from communique.register import canonical
 
     document = canonical(named_document(name, register_place))
+    if len(document.text) > MOST_CHARACTERS:
+        raise CompareError(
+            f"{name}: is too long to be compared as an account: {len(document.text):,} characters, and at most "
+            f"{MOST_CHARACTERS:,} are read; give the account of the meeting alone, or use `communique compare`"
+        )
     return account_of_reading(document, read_document(document, settings))
 
 

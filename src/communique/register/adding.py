@@ -17,6 +17,8 @@ from communique.register.results import Added, NotHandled, Outcome
 if TYPE_CHECKING:
     from communique.intake import Arrival, Limits
     from communique.register.register import Register
+    from communique.register.sources.single import Addresses
+    from communique.register.sources.updating import MakeFetcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class AddReport:
     not_coded: int  # documents stored in this run that no reader could code
     failures: tuple[NotHandled, ...]  # in the order of the arguments
     skipped: tuple[NotHandled, ...]  # found in folders and no records
+    attachments: int = 0  # files that were fetched and joined to their records
 
     @property
     def documents(self) -> int:
@@ -54,6 +57,8 @@ class _Tally:
     failures: list[tuple[int, NotHandled]] = field(default_factory=list)  # with their positions
     skipped: list[tuple[int, NotHandled]] = field(default_factory=list)
     handled: list[str] = field(default_factory=list)  # origins that were taken
+    records: list[tuple[str, str]] = field(default_factory=list)  # record IDs with the origins that they came from
+    attachments: int = 0
 
     def take(self, step: Progress) -> None:
         if step.failure is not None:
@@ -61,6 +66,7 @@ class _Tally:
         if step.added is not None:
             self.outcomes[step.added.outcome] += 1
             self.handled.append(step.name)
+            self.records.append((step.added.record, step.name))
             if step.added.outcome is not Outcome.UNCHANGED:
                 self.statements += step.added.statements
                 self.not_coded += not step.added.coded
@@ -72,6 +78,7 @@ class _Tally:
             not_coded=self.not_coded,
             failures=_in_order(self.failures),
             skipped=_in_order(self.skipped),
+            attachments=self.attachments,
         )
 
 
@@ -89,19 +96,20 @@ def add(
     progress: Callable[[Progress], None] | None = None,
     limits: Limits | None = None,
     stdin: BinaryIO | None = None,
+    private: bool = False,
+    make_fetcher: MakeFetcher | None = None,
 ) -> AddReport:
-    """Reads all records at *paths* (files, folders, ``-``) into *register*.
+    """Reads all records at *paths* (files, folders, ``-``, addresses of pages) into *register*.
 
     Readings are made by *workers* processes; this one stores them in the order of the arguments, each record in a
     transaction of its own, so that an interrupt at any moment loses none that is finished, and the next run goes on
     after them. What cannot be taken is named in the report and in the register, and the rest goes on. A text that is
     held already is not read again with the same reader and codebook, unless *reread*. *progress* is told each step.
+    Files that a fetched page names are fetched, too. *private* allows the hosts that are named to be private addresses.
 
     Raises RegisterError where the register cannot be written (what was stored stays), ReaderError where the model is
     not installed, CodebookError for a malformed codebook.
     """
-    from communique.intake import arrivals
-
     settings = settings or ReaderSettings()
     asked = settings_text(settings)
     tally = _Tally()
@@ -114,19 +122,49 @@ def add(
         if progress is not None:
             progress(step)
 
+    found, addresses = _found(paths, register, limits, stdin, private, make_fetcher)
     try:
         store_all(
-            arrivals(paths, limits=limits, stdin=stdin),
+            found,
             register,
-            partial(read_guarded, settings=settings),
+            guarded_reader(settings),
             make_executor(workers),
             asked,
             reread=reread,
             tell=tell,
         )
+        if addresses is not None:
+            tally.attachments = addresses.join_attachments(
+                tally.records, lambda failure: tell(Progress(len(paths), failure.name, None, failure))
+            )
     finally:
         register.end_run(run, tally.handled)
     return tally.report()
+
+
+def _found(
+    paths: Sequence[str],
+    register: Register,
+    limits: Limits | None,
+    stdin: BinaryIO | None,
+    private: bool,
+    make_fetcher: MakeFetcher | None,
+) -> tuple[Iterator[Arrival], Addresses | None]:
+    """What is at *paths*; with what fetches pages, where there is one among them."""
+    from communique.intake import Limits, arrivals
+
+    if not any(path.lower().startswith(("http://", "https://")) for path in paths):
+        return arrivals(paths, limits=limits, stdin=stdin), None
+    from communique.register.sources.single import Addresses
+    from communique.register.sources.updating import plain_fetcher
+
+    addresses = Addresses(register, limits or Limits(), private, make_fetcher or plain_fetcher)
+    return addresses.arrivals(paths, stdin), addresses
+
+
+def guarded_reader(settings: ReaderSettings) -> Callable[[Document], Reading | NotHandled]:
+    """What reads the documents of a run: a reading each, or what went wrong with it."""
+    return partial(read_guarded, settings=settings)
 
 
 def settings_text(settings: ReaderSettings) -> str:

@@ -133,6 +133,14 @@ def _meeting_parts(meetings: Sequence[Meeting], first: int) -> Iterator[tuple[Ta
         ],
     )
     yield (
+        schema.meeting_source,
+        [
+            {"meeting": key, "text": item.source.text, **_span(item.source)}
+            for key, item in numbered
+            if item.source is not None
+        ],
+    )
+    yield (
         schema.meeting_characterisation,
         [
             {"meeting": key, "position": position, "text": words.text, **_span(words)}
@@ -165,6 +173,21 @@ def _lists(reading: Reading, coding: int) -> Iterator[tuple[Table, Rows]]:
         }
         for item in reading.events
     )  # fmt: skip
+    yield (
+        schema.person,
+        rows(
+            {"name": who.name, "office": who.office, "party": who.party, "in_office": who.in_office}
+            for who in reading.people
+        ),
+    )
+    yield (
+        schema.person_form,
+        [
+            {"coding": coding, "person": position, "number": number, "text": form.text, **_span(form)}
+            for position, who in enumerate(reading.people)
+            for number, form in enumerate(who.forms)
+        ],
+    )
     yield schema.agenda_item, rows({"text": words.text, **_span(words)} for words in reading.agenda)
     yield schema.actor, rows({"text": words.text, **_span(words)} for words in reading.actors)
     yield schema.record_topic, rows({"topic": topic} for topic in reading.topics)

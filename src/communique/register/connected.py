@@ -57,6 +57,18 @@ class Connected:
             yield connection
 
     @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction for what follows sources; see :meth:`_writing`."""
+        with self._writing(durable=False) as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that reads, for the parts of this room."""
+        with self._reading() as connection:
+            yield connection
+
+    @contextmanager
     def _writing(self, *, durable: bool) -> Iterator[Connection]:
         """A transaction as the only writer: committed at the end, rolled back on any error or interrupt."""
         with translated(self.place):

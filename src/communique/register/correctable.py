@@ -16,6 +16,9 @@ REVIEW = "review"  # the field by which a person accepts or rejects a statement
 LINES = "lines"  # the field that names every line of a statement
 MERGED = "merged"  # the field that names the line that another is part of
 LABEL = "label"  # the field that gives a line a name
+SAME = "same"  # the field that names a form of a name that is of the same person
+APART = "apart"  # the field that names forms that are of another person
+PARTED = "parted"  # the field that names a form, and the records in which it is of another person
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,16 @@ RULES: Mapping[str, Mapping[str, FieldRule]] = {
         REVIEW: FieldRule(allowed=("accepted", "rejected")),
         LINES: FieldRule(many=True, sorted=True),
     },
+    "u": {REVIEW: FieldRule(allowed=("accepted", "rejected"))},
+    "w": {REVIEW: FieldRule(allowed=("accepted", "rejected"))},
     "l": {
         MERGED: FieldRule(),
         LABEL: FieldRule(),
+    },
+    "h": {
+        SAME: FieldRule(),
+        APART: FieldRule(many=True, sorted=True),
+        PARTED: FieldRule(many=True),
     },
     "r": {
         "title": FieldRule(),
@@ -78,8 +88,8 @@ def rule_for(target: str, field: str) -> FieldRule:
     fields = RULES.get(target.partition("-")[0])
     if fields is None:
         raise UsageError(
-            f"{target}: cannot be corrected; give the ID of a statement (s-…), record (r-…), meeting (m-…) or "
-            "line (l-…)"
+            f"{target}: cannot be corrected; give the ID of a statement (s-…), record (r-…), meeting (m-…), line "
+            "(l-…), official (h-…), commitment (u-…) or evidence (w-…)"
         )
     if field not in fields:
         raise UsageError(f"field {field!r} of {target} cannot be corrected; give one of {', '.join(fields)}")

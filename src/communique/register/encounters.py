@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from communique.errors import UsageError
-from communique.linking.encounters import Encounter, find_encounters
+from communique.linking.encounters import Encounter
 from communique.linking.holdings import Holdings, Looked, holdings
 from communique.linking.negatives import not_found
-from communique.register.dates import first_day, last_day
 from communique.register.filters import MOST_VALUES, RecordFilter
+from communique.register.meetings.held import MeetingFilter
 
 if TYPE_CHECKING:
     from communique.register.register import Register
-
-_AROUND = timedelta(days=5)  # records so long before and after may be accounts of a meeting of a period
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +52,41 @@ class EncounterFilter:
 def encounters(register: Register, wanted: EncounterFilter | None = None) -> tuple[HeldEncounter, ...]:
     """The meetings of a register, the latest first. Raises UsageError for values that cannot be."""
     wanted = wanted or EncounterFilter()
-    since = first_day(wanted.since, "since") if wanted.since else ""
-    until = last_day(wanted.until, "until") if wanted.until else ""
-    near = RecordFilter(since=_moved(since, -_AROUND), until=_moved(until, _AROUND))
-    found = find_encounters(register.meeting_reports(near))
+    found = register.encounters(MeetingFilter(since=wanted.since, until=wanted.until))
     parties = {_party(name, found) for name in wanted.party}
     kept = [
         encounter
         for encounter in found
-        if (wanted.one_sided or encounter.two_sided)
-        and parties <= set(encounter.parties)
-        and (not since or encounter.date >= since)
-        and (not until or (encounter.date and encounter.date <= until))
+        if encounter.accounts and (wanted.one_sided or encounter.two_sided) and parties <= set(encounter.parties)
     ]
-    looked = _looked(register, {party for encounter in kept for party in encounter.missing})
-    return tuple(
-        HeldEncounter(encounter, tuple(Missing(party, looked[party]) for party in encounter.missing))
-        for encounter in kept
-    )
+    return _with_missing(register, kept)
 
 
 def encounter_of(register: Register, record: str) -> tuple[HeldEncounter, ...]:
     """The meetings that a record reports, with the other sides' accounts. Raises NotFoundError."""
     held = register.record(record).record
-    wanted = EncounterFilter(since=_moved(held.date, -_AROUND), until=_moved(held.date, _AROUND), one_sided=True)
+    found = [one for one in register.encounters_of(held.id) if any(a.record == held.id for a in one.accounts)]
+    return _with_missing(register, found)
+
+
+def _with_missing(register: Register, kept: Sequence[Encounter]) -> tuple[HeldEncounter, ...]:
+    """Meetings with what was looked at where a side's account is not held."""
+    lacking = [tuple(party for party in encounter.missing if publishes(party)) for encounter in kept]
+    looked = _looked(register, {party for missing in lacking for party in missing})
     return tuple(
-        found
-        for found in encounters(register, wanted)
-        if any(account.record == held.id for account in found.encounter.accounts)
+        HeldEncounter(encounter, tuple(Missing(party, looked[party]) for party in missing))
+        for encounter, missing in zip(kept, lacking, strict=True)
     )
+
+
+def publishes(party: str) -> bool:
+    """Whether a party may have an account of its own: an organisation for which the codebook knows no publisher is a
+    format in which others meet.
+    """
+    from communique.lexicons import load_codebook
+
+    codebook = load_codebook()
+    return party not in codebook.organisations or any(one.party == party for one in codebook.publishers)
 
 
 def _party(typed: str, found: Sequence[Encounter]) -> str:
@@ -110,10 +113,3 @@ def _looked(register: Register, parties: set[str]) -> Mapping[str, Holdings]:
         if len(record.issuers) == 1 and record.issuers[0] in parties:
             found[record.issuers[0]].append(Looked(record.id, record.date, record.publisher))
     return {party: holdings(found[party]) for party in parties}
-
-
-def _moved(day: str, by: timedelta) -> str:
-    try:
-        return (date.fromisoformat(day) + by).isoformat()
-    except (ValueError, OverflowError):
-        return ""

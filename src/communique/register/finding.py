@@ -10,7 +10,7 @@ from sqlalchemy import select, true
 from communique.errors import NotFoundError, UsageError
 from communique.model import Snapshot
 from communique.register import schema
-from communique.register.correctable import LINES, REVIEW, Value
+from communique.register.correctable import LINES, REVIEW, SAME, Value
 from communique.register.corrections import values_in_force
 from communique.register.detail import meetings_of
 from communique.register.loading import records_by_key, statements_by_key
@@ -68,6 +68,9 @@ def value_of(connection: Connection, target: str, field: str) -> Value:
         from communique.register.lines.deciding import value_of_line, value_of_lines
 
         return value_of_lines(connection, target) if kind == "s" else value_of_line(connection, target, field)
+    if kind == "h":
+        value = values_in_force(connection, [target]).get(target, {}).get(field)
+        return value if value is not None else (() if field != SAME else "")
     if kind == "r":
         key = record_key(connection, target)
         return _plain(getattr(records_by_key(connection, [key])[key][0], field))

@@ -11,7 +11,7 @@ from sqlalchemy import func, or_, select
 from communique.errors import UsageError
 from communique.register.filters import checked_count
 from communique.register.identity import folded
-from communique.register.schema import mechanism_mention, meeting_party, statement_mechanism, statement_party
+from communique.register.schema import mechanism_mention, meeting_party, sighting, statement_mechanism, statement_party
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -20,14 +20,14 @@ MOST_NAMES = 5_000  # mechanism names that one filter may stand for
 
 
 def held_parties(connection: Connection) -> tuple[str, ...]:
-    """Every party that speaks, is aimed at or meets, each found by one step in an index."""
+    """Every party that speaks, is aimed at, meets or has officials named, each found by one step in an index."""
     held: list[str] = []
-    for column in (statement_party.c.party, meeting_party.c.party):
+    for column in (statement_party.c.party, meeting_party.c.party, sighting.c.party):
         value = connection.execute(select(func.min(column))).scalar()
         while value is not None:
             held.append(value)
             value = connection.execute(select(func.min(column)).where(column > value)).scalar()
-    return tuple(sorted(set(held)))
+    return tuple(sorted(set(held) - {""}))
 
 
 def party_ids(connection: Connection, name: str, typed: tuple[str, ...]) -> tuple[str, ...]:
@@ -46,6 +46,19 @@ def party_ids(connection: Connection, name: str, typed: tuple[str, ...]) -> tupl
             raise UsageError(f"{name} {value[:60]!r} is not held; {_those(held)}")
         found.append(party)
     return tuple(dict.fromkeys(found))
+
+
+def known_party(typed: str, codebook: str = "") -> str:
+    """The party id of what was typed, by the codebook alone: nothing need be held of it yet. Raises UsageError."""
+    from communique.lexicons import load_codebook, normalise_name
+
+    book = load_codebook(codebook)
+    if (found := typed.strip().upper()) in book.parties:
+        return found
+    meanings = book.party_aliases.get(normalise_name(typed), ())
+    if not meanings:
+        raise UsageError(f"party {typed[:60]!r} is not in the codebook; give its code (USA, KOR, NATO) or its name")
+    return meanings[0].party
 
 
 def _by_codebook(name: str) -> str:
@@ -76,14 +89,20 @@ def mechanism_names(connection: Connection, typed: tuple[str, ...]) -> tuple[str
     return tuple(sorted(found))
 
 
-def _with_words(connection: Connection, wanted: str) -> set[str]:
-    mention, name = mechanism_mention.c, statement_mechanism.c.folded
+def mechanism_variants(connection: Connection, wanted: str) -> set[str]:
+    """A folded name with the acronyms and full names that records give for it."""
+    mention = mechanism_mention.c
     known = connection.execute(
         select(mention.folded, mention.folded_acronym, mention.folded_full_name)
         .where(or_(mention.folded == wanted, mention.folded_acronym == wanted, mention.folded_full_name == wanted))
         .distinct()
     )
-    variants = {wanted} | {variant for row in known for variant in row if variant}
+    return {wanted} | {variant for row in known for variant in row if variant}
+
+
+def _with_words(connection: Connection, wanted: str) -> set[str]:
+    name = statement_mechanism.c.folded
+    variants = mechanism_variants(connection, wanted)
     held = connection.execute(
         select(name).where(or_(*(name.contains(variant, autoescape=True) for variant in sorted(variants)))).distinct()
     ).scalars()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Text, bindparam, or_, select
+from sqlalchemy import Text, and_, bindparam, or_, select
 
 from communique.model import Document, record_id
 from communique.register.identity import digest_of, known_by, publication_id, site_of
-from communique.register.schema import publication, record, revision
+from communique.register.schema import publication, record, revision, withdrawal
 from communique.register.writing import Prepared, insert_row
 
 if TYPE_CHECKING:
@@ -51,7 +51,13 @@ _WITH_TEXT = Prepared(
 )
 
 
-_PUBLISHED = Prepared(lambda: select(publication.c.url).where(publication.c.record == bindparam("record")))
+_PUBLISHED = Prepared(  # a page that is withdrawn may be published anew on its own site
+    lambda: (
+        select(publication.c.url)
+        .outerjoin(withdrawal, and_(withdrawal.c.publication == publication.c.key, withdrawal.c.ended == ""))
+        .where(publication.c.record == bindparam("record"), withdrawal.c.key.is_(None))
+    )
+)
 SHORT_TEXT = 200  # code points: two untitled texts shorter than this may be equal by chance
 
 
@@ -90,7 +96,8 @@ def _twin(connection: Connection, document: Document) -> tuple[int, str] | None:
     """A record that holds this very text, of the same title and date, on another site.
 
     An equal text of another date is a record of its own: recurring messages repeat each other word for word. So is one
-    at another address of the same site, which would not publish it twice without meaning two.
+    at another address of the same site, which would not publish it twice without meaning two, unless it took the first
+    one away.
     """
     if not document.title and len(document.text) < SHORT_TEXT:
         return None

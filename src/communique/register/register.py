@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from communique.errors import NotFoundError, RegisterError, UsageError
 from communique.model import Correction, Document, Reading, Record, Snapshot
+from communique.register.alerts.methods import AlertsOfRegister
+from communique.register.commitments.methods import CommitmentsOfRegister
 from communique.register.comparing import ComparingQuestions
 from communique.register.correctable import RULES, Value, checked, rule_for
 from communique.register.dialect import SqliteDialect, dialect_for
+from communique.register.evidence import Evidence
 from communique.register.failures import translated
 from communique.register.filters import RecordFilter, StatementFilter
+from communique.register.happenings.methods import HappeningsOfRegister
 from communique.register.lines.methods import LinesOfRegister
+from communique.register.mechanisms.methods import MechanismsOfRegister
+from communique.register.meetings.methods import MeetingsOfRegister
+from communique.register.officials.methods import OfficialsOfRegister
 from communique.register.results import (
     Added,
     HeldMeeting,
@@ -25,16 +32,29 @@ from communique.register.results import (
     Summary,
 )
 from communique.register.search import search_index_for
+from communique.register.sources.methods import FollowedSources
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from communique.comparing.accounts import Report
+    from communique.linking.holdings import Holdings
+
 
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
 
-class Register(LinesOfRegister, ComparingQuestions):
+class Register(
+    LinesOfRegister,
+    MechanismsOfRegister,
+    CommitmentsOfRegister,
+    MeetingsOfRegister,
+    OfficialsOfRegister,
+    HappeningsOfRegister,
+    ComparingQuestions,
+    FollowedSources,
+    Evidence,
+    AlertsOfRegister,
+):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 
     One register may be open in many threads and processes at once: readers never wait, writers queue.
@@ -209,12 +229,6 @@ class Register(LinesOfRegister, ComparingQuestions):
             coding, full = meeting_coding(connection, identifier)
             return next(held for held in meetings_of(connection, coding) if held.id == full)
 
-    def meeting_reports(self, wanted: RecordFilter | None = None) -> Iterator[Report]:
-        """All meetings that the records of a filter report, in its order: what meetings are matched by."""
-        from communique.register.reports import held_reports
-
-        return held_reports(self._reading, wanted or RecordFilter())
-
     def snapshot(self, digest: str) -> Snapshot:
         """The bytes of a snapshot, as they came. Raises NotFoundError."""
         from communique.register.finding import snapshot
@@ -228,6 +242,26 @@ class Register(LinesOfRegister, ComparingQuestions):
 
         with self._reading() as connection:
             return summarise(connection)
+
+    def party_ids(self, typed: Iterable[str]) -> tuple[str, ...]:
+        """Party ids for ids in any case, or names that the codebook knows. Raises UsageError for what is not held."""
+        from communique.register.names import party_ids
+
+        with self._reading() as connection:
+            return party_ids(connection, "party", tuple(typed))
+
+    def holdings(self, wanted: RecordFilter | None = None) -> Holdings:
+        """The records that answer a filter, in numbers: what a negative about them looked at."""
+        from communique.linking.holdings import Looked, holdings
+
+        return holdings(Looked(one.id, one.date, one.publisher) for one in self.records(wanted))
+
+    def reviewed_targets(self) -> frozenset[str]:
+        """IDs of what people accepted or corrected: statements, meetings, commitments, evidence."""
+        from communique.register.corrections import reviewed
+
+        with self._reading() as connection:
+            return reviewed(connection)
 
     def acts(self) -> tuple[str, ...]:
         """The acts that a filter or correction may name: the default codebook's and those held."""
@@ -247,14 +281,14 @@ class Register(LinesOfRegister, ComparingQuestions):
         NotFoundError, and UsageError for a field or value that cannot be.
         """
         from communique.register.corrections import append
-        from communique.register.profiles import refresh_corrected
+        from communique.register.relinking import corrected
 
         target = self._full_id(target)
         after = checked(target, field, values, self.acts())
         with self._writing(durable=True) as connection:
             before = self._value(connection, target, field)
             made = append(connection, target, field, before, after, author, time or now(), reason)
-            refresh_corrected(connection, target, field)
+            corrected(connection, target, field)
             return made
 
     def undo(self, correction: str, *, author: str, reason: str = "", time: str = "") -> Correction:
@@ -263,11 +297,11 @@ class Register(LinesOfRegister, ComparingQuestions):
         Raises NotFoundError, and UsageError for one that was undone already.
         """
         from communique.register.corrections import append_undo
-        from communique.register.profiles import refresh_corrected
+        from communique.register.relinking import corrected
 
         with self._writing(durable=True) as connection:
             undone = append_undo(connection, correction, author, time or now(), reason)
-            refresh_corrected(connection, undone.target, undone.field)
+            corrected(connection, undone.target, undone.field)
             return undone
 
     def corrections(self, target: str = "") -> tuple[Correction, ...]:
@@ -288,6 +322,10 @@ class Register(LinesOfRegister, ComparingQuestions):
             return self.record(identifier).record.id
         if kind == "l":
             return self.line(identifier).id
+        if kind == "h":
+            return self.official_form(identifier)
+        if kind in ("u", "w"):
+            return self.review_id(identifier)
         return self.statement(identifier).statement.id if kind == "s" else self.meeting(identifier).id
 
     def _value(self, connection: Connection, target: str, field: str) -> Value:

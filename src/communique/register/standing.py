@@ -22,6 +22,7 @@ from communique.linking.standing import (
     in_sentences,
     is_topic,
     lines_of,
+    nearest,
     says_enough,
     standing,
     stands_in,
@@ -65,7 +66,10 @@ def new(connection: Connection, identifier: str, last: int) -> LineReport:
         if one.record == profile.record and one.line not in known and not is_topic(one):
             fresh.setdefault(one.line, one)
     found = {line: one for line, one in fresh.items() if not stands_in(one, index)}
-    lines = [(one, StandingLine(one.line, one.words, Share(0, len(before)), ())) for one in found.values()]
+    lines = [
+        (one, StandingLine(one.line, one.words, Share(0, len(before)), (), nearest(one, index)))
+        for one in found.values()
+    ]
     return LineReport(
         profile.record,
         holdings_of(other for _, other in before),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from communique.linking.coverage import Coverage
 from communique.linking.negatives import base_rate, looked_at
 from communique.linking.standing import LineReport, StandingLine, StandingSentence
 from communique.register.comparison_rows import holdings_row
@@ -12,7 +13,7 @@ from communique.register.rows import Row
 
 LINE_COLUMNS = (
     "line", "words", "having", "of", "base_rate", "record", "date", "sentence", "statement", "start", "end", "records",
-    "elsewhere_records", "elsewhere_first",
+    "nearest_share", "nearest_sentence", "elsewhere_records", "elsewhere_first",
 )  # fmt: skip
 
 
@@ -35,6 +36,12 @@ def line_rows(report: LineReport) -> Iterator[Row]:
             yield _line(report, sentence, line)
 
 
+def _nearest(one: Coverage) -> Row:
+    """The sentence that has most of a line's words where the line was looked for, and what share of them it has."""
+    span = one.sentence.span
+    return {"share": one.share, "sentence": one.sentence.text, "start": span.start, "end": span.end}
+
+
 def _line(report: LineReport, sentence: StandingSentence, line: StandingLine) -> Row:
     row: dict[str, Any] = {
         "line": line.line,
@@ -49,6 +56,7 @@ def _line(report: LineReport, sentence: StandingSentence, line: StandingLine) ->
         "start": line.words.span.start,
         "end": line.words.span.end,
         "records": list(line.records),
+        "nearest": None if line.nearest is None else _nearest(line.nearest),
     }
     if report.elsewhere or not line.records:
         known = report.elsewhere.get(line.line)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from communique.errors import ReaderError
-from communique.model import Document, Reading, record_id
+from communique.model import Document, Quote, Reading, record_id
 from communique.register.coding_rows import CodingKeys, coding_rows
 from communique.register.identity import coding_id, known_by, statements_of_record
 from communique.register.placing import Place, place
@@ -17,6 +17,7 @@ from communique.register.results import Added, Outcome
 from communique.register.revisions import HeldRevision, hold_revision, keep_attachments, keep_snapshot, put_in_order
 from communique.register.schema import coding, meeting, record, revision, statement
 from communique.register.showing import show_current
+from communique.register.sources.languages import keep_languages
 from communique.register.writing import insert_row, insert_rows, json_text, next_key
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def store(connection: Connection, index: SearchIndex, document: Document, readin
         put_in_order(connection, where.record)
     if held.new:
         keep_attachments(connection, held.key, document, reading.attachments)
+        keep_languages(connection, where.record, document)
     new_coding = _hold_coding(connection, where, held, document, reading, settings)
     if held.new or new_coding or seen_again:
         show_current(connection, index, where.record)
@@ -64,14 +66,22 @@ def store(connection: Connection, index: SearchIndex, document: Document, readin
 
 def check_places(origin: str, text: str, reading: Reading) -> None:
     """Refuses a reading whose quotes are not the words at their places of the text."""
+    listed = [_named_places(reading)]
     for item in reading.statements:
         quotes = [item.sentence, item.cue, item.content, *item.mechanisms, *item.conditions]
-        for quote in (*quotes, item.when) if item.when else quotes:
-            if quote.span.of(text) != quote.text:
-                raise ReaderError(
-                    f"{origin}: the reader {reading.reader} quotes {quote.text[:40]!r}, which is not the text "
-                    f"at {quote.span.start}–{quote.span.end}; nothing of it was stored, please report this"
-                )
+        listed.append([*quotes, item.when] if item.when else quotes)
+    for quote in (quote for quotes in listed for quote in quotes):
+        if quote.span.of(text) != quote.text:
+            raise ReaderError(
+                f"{origin}: the reader {reading.reader} quotes {quote.text[:40]!r}, which is not the text "
+                f"at {quote.span.start}–{quote.span.end}; nothing of it was stored, please report this"
+            )
+
+
+def _named_places(reading: Reading) -> list[Quote]:
+    """The words by which people and meetings are shown."""
+    forms = [form for person in reading.people for form in person.forms]
+    return [*forms, *(meeting.source for meeting in reading.meetings if meeting.source is not None)]
 
 
 def _outcome(where: Place, held: HeldRevision, new_coding: bool) -> Outcome:

@@ -11,6 +11,7 @@ from communique.model import Meeting, MeetingForm, Participant
 
 TIME_ZONES = 1  # days by which two dates of one meeting may differ: it is tomorrow in Tokyo
 _AFTERWARDS = 1  # further days by which a record may be later than a meeting whose date it does not give
+_SAME_NUMBER = 45  # days by which the dates of one number of a series may contradict each other
 _REMOTE = frozenset({MeetingForm.CALL, MeetingForm.VIDEO})
 
 
@@ -29,6 +30,8 @@ class Report:
     party: str  # party id of the side whose account the record is, "" for a joint one
     issuers: tuple[str, ...]
     meeting: Meeting
+    id: str = ""  # of the meeting as this record reports it (m-…)
+    series: str = ""  # the recurring meeting that it belongs to, as names are joined, with its sides where they tell
 
     @property
     def day(self) -> str:
@@ -60,6 +63,7 @@ def same_occasion(one: Report, other: Report) -> Occasion:
     against: list[str] = []
     two_meetings = False
     shared = one.sides & other.sides
+    same_number = _same_number(one, other)
     if len(shared) > 1:
         agreeing.append(f"same parties: {', '.join(sorted(shared))}")
     else:
@@ -68,6 +72,8 @@ def same_occasion(one: Report, other: Report) -> Occasion:
     apart = _days(one, other)
     if apart is None:
         against.append("no date of one of them is known")
+    elif apart > TIME_ZONES + _leeway(one, other) and same_number and apart <= _SAME_NUMBER:
+        agreeing.append(f"the same number of one series; the dates contradict: {one.day} and {other.day}")
     elif apart > TIME_ZONES + _leeway(one, other):
         against.append(f"{apart:,} days apart: {one.day} and {other.day}")
         two_meetings = True
@@ -75,7 +81,11 @@ def same_occasion(one: Report, other: Report) -> Occasion:
         agreeing.append(
             f"same date: {one.day}" if not apart else f"dates {one.day} and {other.day}, as time zones give"
         )
+    if same_number is False:
+        against.append(f"number {one.meeting.number} and number {other.meeting.number} of one series")
+        two_meetings = True
     _compare_forms(one, other, agreeing, against)
+    _compare_company(one, other, against)
     _compare_people(one, other, shared, agreeing, against)
     return Occasion(tuple(agreeing), tuple(against), apart or 0, two_meetings)
 
@@ -115,6 +125,23 @@ def _leeway(one: Report, other: Report) -> int:
     """A record that does not date its meeting may have been published the day after."""
     later, earlier = (one, other) if one.day >= other.day else (other, one)
     return _AFTERWARDS if not later.meeting.date and earlier.meeting.date else 0
+
+
+def _same_number(one: Report, other: Report) -> bool | None:
+    """Whether both tell the same number of one recurring meeting; None where one of them does not tell."""
+    if not one.series or one.series != other.series or None in (one.meeting.number, other.meeting.number):
+        return None
+    return one.meeting.number == other.meeting.number
+
+
+def _compare_company(one: Report, other: Report, against: list[str]) -> None:
+    """A meeting of three, with people of all three, is not the meeting of two of them on the same day."""
+    for fewer, more in ((one, other), (other, one)):
+        third = more.sides - fewer.sides
+        if fewer.sides < more.sides and len(fewer.sides) > 1:
+            taking_part = third & {person.party for person in more.meeting.participants}
+            if taking_part and fewer.meeting.participants:
+                against.append(f"{', '.join(sorted(taking_part))} took part in one of them")
 
 
 def _compare_forms(one: Report, other: Report, agreeing: list[str], against: list[str]) -> None:

@@ -20,11 +20,22 @@ ALIKE = 0.42
 _EQUAL = 0.92  # likeness from which two wordings are the same
 _FOR = frozenset({Act.SUPPORT, Act.WELCOME, Act.REAFFIRM, Act.AGREE, Act.COMMIT})
 _AGAINST = frozenset({Act.OPPOSE, Act.CONDEMN})
-_NOT = re.compile(r"\b(?:not|never|no longer|cannot|refus\w+|declin\w+|ruled? out)\b|n[’']t\b", re.IGNORECASE)
+_PLAIN = (
+    0.7  # likeness from which the words are so nearly the same that a "not" or another date is said of the same thing
+)
+_NOT = re.compile(r"\b(?:not(?! only)|never|no longer|cannot|refus\w+|declin\w+|ruled? out)\b|n[’']t\b", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?P<sign>[$€£¥])?\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|trillion)?\s?"
     r"(?P<unit>(?:U\.?S\.? )?[^\W\d_]+)?",
     re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_YEAR = sum(_DAYS)
+_DATE = re.compile(
+    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?\s+)?"
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?(day)|\s+(?P<after>\d{1,2})(?!\d))\b"
 )
 _SCALE = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 TOGETHER = frozenset({Account.JOINT, Account.BOTH})  # accounts that make it the word of more than one side
@@ -44,7 +55,7 @@ class Relation(StrEnum):
 class Difference:
     """One thing in which two linked claims differ."""
 
-    kind: str  # denial, number, voice, attribution, strength, firmness, mechanism, party
+    kind: str  # denial, number, date, voice, attribution, strength, firmness, mechanism, party
     told: str  # a short sentence, with {a} and {b} for the two accounts; :meth:`said` fills them in
     stronger: str = ""  # "a" or "b" where one is the stronger, "" otherwise
 
@@ -61,7 +72,9 @@ def differences(match: Match, a: Claim, b: Claim, codebook: Codebook) -> tuple[D
     found: list[Difference] = []
     whole = match.likeness >= ALIKE and not match.resumed
     if whole:
-        found += [*_denials(a, b), *_numbers(a, b)]
+        found += [*_denials(a, b, plain=match.likeness >= _PLAIN), *_numbers(a, b)]
+    if whole and match.likeness >= _PLAIN:
+        found += _dates(a, b)
     if a.statement and b.statement:
         found += [Difference("voice", told) for told in _voice(a.statement, b.statement)]
         found += [Difference("attribution", told) for told in _attribution(a.statement, b.statement, codebook)]
@@ -82,7 +95,7 @@ def relation(match: Match, a: Claim, b: Claim, found: tuple[Difference, ...]) ->
     if match.likeness < ALIKE or match.resumed:
         return Relation.PARTIAL
     kinds = {difference.kind for difference in found}
-    if "denial" in kinds or "number" in kinds:
+    if kinds & {"denial", "number", "date"}:
         return Relation.CONFLICT
     plain = " ".join(a.part.text.split()).casefold() == " ".join(b.part.text.split()).casefold()
     if plain or (match.likeness >= _EQUAL and not kinds & {"strength", "firmness", "voice"}):
@@ -134,11 +147,13 @@ def _family(act: str, codebook: Codebook) -> str:
     return codebook.acts[act].family if act in codebook.acts else act
 
 
-def _denials(a: Claim, b: Claim) -> list[Difference]:
-    """One affirms what the other denies, or backs what the other rejects."""
-    assert_a, assert_b = bool(_NOT.search(a.part.text)), bool(_NOT.search(b.part.text))
-    if a.speakers & b.speakers and a.act == b.act and assert_a != assert_b:
-        return [Difference("denial", f"only {'{a}' if assert_a else '{b}'} denies it")]
+def _denials(a: Claim, b: Claim, *, plain: bool) -> list[Difference]:
+    """One affirms what the other denies, or backs what the other rejects. *plain*: their words are nearly the same, so
+    that it is no matter who says it, and with which verb.
+    """
+    denied_a, denied_b = bool(_NOT.search(a.part.text)), bool(_NOT.search(b.part.text))
+    if denied_a != denied_b and (plain or (a.speakers & b.speakers and a.act == b.act)):
+        return [Difference("denial", f"only {'{a}' if denied_a else '{b}'} denies it")]
     if not a.speakers & b.speakers and a.contradicts != b.contradicts:
         return [
             Difference("denial", "{b} rejects what {a} asserts" if b.contradicts else "{a} rejects what {b} asserts")
@@ -153,16 +168,34 @@ def _numbers(a: Claim, b: Claim) -> list[Difference]:
     """Amounts of one unit that have nothing in common."""
     one, other = _amounts(a.part.text), _amounts(b.part.text)
     return [
-        Difference("number", f"{{a}} has {_or(one[unit])} {unit}, {{b}} {_or(other[unit])} {unit}")
+        Difference("number", f"{{a}} has {_or(one[unit])}, {{b}} {_or(other[unit])}")
         for unit in sorted(one.keys() & other.keys())
         if not one[unit].keys() & other[unit].keys()
     ]
 
 
+def _dates(a: Claim, b: Claim) -> list[Difference]:
+    """One date in each, and the two more than a day apart: by a day they may differ for time zones."""
+    one, other = (list(_DATE.finditer(claim.part.text)) for claim in (a, b))
+    if len(one) != 1 or len(other) != 1:
+        return []
+    days = _day(one[0]), _day(other[0])
+    if abs(days[0] - days[1]) in (0, 1, _YEAR - 1):
+        return []
+    written = [" ".join(match.group().split()) for match in (one[0], other[0])]
+    return [Difference("date", f"{{a}} has {written[0]}, {{b}} {written[1]}")]
+
+
+def _day(match: re.Match[str]) -> int:
+    """Which day of a leap year it is."""
+    month = _MONTHS.index(match["month"][:3].lower())
+    return sum(_DAYS[:month]) + int(match["day"] or match["after"])
+
+
 def _amounts(text: str) -> dict[str, dict[float, str]]:
     """unit → amount → as written. Bare numbers without a unit are names as often as amounts, and are left out."""
     found: dict[str, dict[float, str]] = {}
-    for match in _AMOUNT.finditer(text):
+    for match in _AMOUNT.finditer(_DATE.sub(lambda one: " " * len(one.group()), text)):
         unit = "dollars" if match["sign"] == "$" else match["sign"] or stem(match["unit"] or "")
         if not unit or (not match["sign"] and not match["scale"] and len(unit) < 3):
             continue
@@ -170,7 +203,7 @@ def _amounts(text: str) -> dict[str, dict[float, str]]:
             unit = stem(match["unit"] or match["scale"])
             unit = "dollars" if unit == "dollar" else unit
         value = float(match["number"].replace(",", "")) * _SCALE[(match["scale"] or "").lower()]
-        written = " ".join(f"{match['number']} {match['scale'] or ''}".split())
+        written = " ".join(match.group().split())
         found.setdefault(unit, {})[value] = written
     return found
 

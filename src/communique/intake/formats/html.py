@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from lxml.html import HtmlElement
+
 from communique.errors import IntakeError
 from communique.intake.dateline import find_dateline
+from communique.intake.fields import web_address
 from communique.intake.formats.attachments import attachments_of
 from communique.intake.formats.extraction import Extraction
 from communique.intake.formats.html_body import article_of, body_of
-from communique.intake.formats.html_facts import page_facts
+from communique.intake.formats.html_facts import page_facts, saved_at
 from communique.intake.formats.html_frame import without_frame_lines
 from communique.intake.formats.html_title import take_heading_above
 from communique.intake.formats.html_tree import page_tree
@@ -23,7 +26,7 @@ def extract_html(data: bytes, name: str, limits: Limits) -> Extraction:
     article = article_of(tree)
     source = data.decode(encoding, "replace")
     facts, meta = page_facts(tree, article, source)
-    attachments = attachments_of(article, facts.values.get("url", ""))
+    attachments = attachments_of(article, web_address(name) or facts.values.get("url", ""))
     body = body_of(tree)
     if "date" not in facts.values and (dateline := find_dateline(body.around)):
         facts.offer("date", dateline.date, f"dateline: {dateline.quote}")
@@ -34,4 +37,17 @@ def extract_html(data: bytes, name: str, limits: Limits) -> Extraction:
         problem = "is a page without text (it may be filled in by a script)"
         raise IntakeError(name, problem, "save it from a browser after it has loaded, or give its words as plain text")
     facts.sources["text"] = body.how
-    return Extraction(text, facts, {f"meta {key}": value for key, value in meta.items()}, attachments)
+    metadata = {f"meta {key}": value for key, value in meta.items()} | _other_languages(tree)
+    if saved := saved_at(source):
+        metadata["captured"] = saved
+    return Extraction(text, facts, metadata, attachments)
+
+
+def _other_languages(tree: HtmlElement) -> dict[str, str]:
+    """``alternate LANGUAGE`` → address, of the other languages that the page names for search engines."""
+    found: dict[str, str] = {}
+    for link in tree.iter("link"):
+        language, url = (link.get("hreflang") or "").strip().lower(), web_address(link.get("href") or "")
+        if language and language != "x-default" and url and "alternate" in (link.get("rel") or "").lower().split():
+            found.setdefault(f"alternate {language}", url)
+    return found

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from communique.intake.dates import parse_time
 from communique.intake.fields import Facts, web_address
 from communique.intake.formats.blocks import tidy
 from communique.intake.formats.html_frame import is_trail, trail_steps
@@ -16,6 +17,7 @@ from communique.intake.formats.html_title import take_publisher_of_title, take_t
 
 _ARTICLES = re.compile(r"(?:\w*Article|\w*Posting|WebPage|Report|GovernmentService|PublicationIssue|DigitalDocument)")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+_SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]{10,60})")
 _UPDATED = re.compile(r"updated|modified|revised|edited", re.IGNORECASE)
 # Names in meta elements, the best first.
 _META = {
@@ -73,6 +75,8 @@ def _take_address(facts: Facts, tree: HtmlElement, meta: dict[str, str], source:
     facts.offer("url", meta.get("og:url", ""), "meta og:url")
     saved = _SAVED_FROM.search(source[:4096])
     facts.offer("url", saved[1] if saved else "", "saved from url")
+    single = _SINGLE_FILE.search(source[:4096])
+    facts.offer("url", single[1] if single else "", "saved with SingleFile")
     base = next((base.get("href") or "" for base in tree.iter("base")), "")
     if canonical and base:
         facts.offer("url", urljoin(base, canonical), "canonical link and base")
@@ -179,3 +183,13 @@ def _take_breadcrumbs(facts: Facts, tree: HtmlElement) -> None:
             steps = [step for step in trail_steps(trail) if step != facts.values.get("title")]
             facts.offer("section", " / ".join(steps), "breadcrumbs")
             return
+
+
+def saved_at(source: str) -> str:
+    """The ISO time at which a page was saved, as the program that saved it wrote into it; "" if none did."""
+    found = _SINGLE_FILE.search(source[:4096])
+    written = re.search(r"(\w{3}) (\d{1,2}) (\d{4}) (\d\d:\d\d:\d\d) GMT([+-]\d{4})", found[2]) if found else None
+    if written is None:
+        return ""
+    month, day, year, clock, zone = written.groups()
+    return parse_time(f"{day} {month} {year} {clock} {zone}")

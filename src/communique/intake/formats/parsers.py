@@ -13,6 +13,8 @@ def preload(kind: Kind) -> None:
     """Import and set up what parsing *kind* needs, so that processes forked afterwards share it."""
     if kind is Kind.HTML:
         _warm_up_html()
+    elif kind is Kind.LISTING:
+        import communique.intake.formats.listing
     elif kind is Kind.PDF:
         import communique.intake.formats.pdf
     else:
@@ -35,6 +37,10 @@ def parse(kind: Kind, data: bytes, name: str, limits: Limits) -> Extraction:
         from communique.intake.formats.html import extract_html
 
         return extract_html(data, name, limits)
+    if kind is Kind.LISTING:
+        from communique.intake.formats.listing import extract_listing
+
+        return extract_listing(data, name, limits)
     if kind is Kind.PDF:
         from communique.intake.formats.pdf import extract_pdf
 

@@ -92,13 +92,13 @@ class Extractor:
             stderr=subprocess.DEVNULL,
             bufsize=0,
             start_new_session=True,  # an interrupt from the terminal is ours to handle: it ends by its closed input
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(_search_path())},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(search_path())},
         )
         self._finalizer = weakref.finalize(self, _end, self._process, self._owner)
         return self._process
 
 
-def _search_path() -> list[str]:
+def search_path() -> list[str]:
     """Where the child finds this very package, before what the environment says."""
     here = str(Path(__file__).resolve().parents[3])
     return [here, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]

@@ -25,7 +25,7 @@ def work(channel: int, limits: Limits) -> NoReturn:
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         sys.setrecursionlimit(4 * limits.depth + 1000)
-        _restrict(limits)
+        restrict(limits)
         while True:
             request = json.loads(read_frame(channel, 1 << 20))
             data = read_frame(channel, limits.file_bytes)
@@ -56,7 +56,7 @@ def _answer(kind: Kind, data: bytes, name: str, limits: Limits) -> dict[str, obj
         return {"problem": problem, "remedy": _REMEDY}
 
 
-def _restrict(limits: Limits) -> None:
+def restrict(limits: Limits) -> None:
     """Bound this process's address space to *limits* over what it has now; no core files, no writing."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

@@ -78,10 +78,15 @@ def link_all(connection: Connection) -> int:
     """Forgets every line and links all records anew, by date; returns how many. What people corrected stays."""
     for table in (schema.point, schema.wording_term, schema.wording):
         connection.execute(table.delete())
-    codings = [int(row[0]) for row in _SHOWN.run(connection)]
+    codings = shown_codings(connection)
     for coding in codings:
         link_coding(connection, coding)
     return len(codings)
+
+
+def shown_codings(connection: Connection) -> list[int]:
+    """The keys of the codings that are shown, by the date of their records."""
+    return [int(row[0]) for row in _SHOWN.run(connection)]
 
 
 def _wordings_of(connection: Connection, coding: int) -> list[Wording]:

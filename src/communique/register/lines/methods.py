@@ -66,11 +66,13 @@ class LinesOfRegister(Connected):
         return LineHistory(line, silences(line), missing, holdings_of(looked))
 
     def relink(self) -> int:
-        """Forgets every line and links all records anew; returns how many. What people decided stays."""
-        from communique.register.lines.linking import link_all
+        """Forgets every line, mechanism, commitment, meeting and person that was joined over records, and links all
+        records anew; returns how many. What people decided stays.
+        """
+        from communique.register.relinking import relink
 
         with self._writing(durable=False) as connection:
-            return link_all(connection)
+            return relink(connection)
 
     def merge_lines(self, part: str, whole: str, *, author: str, reason: str = "") -> tuple[Correction, ...]:
         """Appends that the line *part* is a part of the line *whole*."""

@@ -5,6 +5,7 @@ from content; ``key`` is an internal row number that joins tables and is never s
 ``revision.text``. Empty text means unknown or not given. Lists that nothing queries are JSON.
 """
 
+from communique.register.schema.alerts import alert, alert_hit
 from communique.register.schema.codings import (
     actor,
     agenda_item,
@@ -17,11 +18,30 @@ from communique.register.schema.codings import (
     sentence,
 )
 from communique.register.schema.columns import metadata
+from communique.register.schema.commitments import evidence, promise, trace, trace_term
 from communique.register.schema.comparisons import comparison_key, record_profile
+from communique.register.schema.encounters import (
+    encounter,
+    encounter_key,
+    encounter_party,
+    encounter_report,
+    meeting_source,
+)
+from communique.register.schema.happenings import event_mention
 from communique.register.schema.lines import point, wording, wording_term
 from communique.register.schema.logs import correction, failure, run
+from communique.register.schema.mechanisms import mechanism_acronym, mechanism_event, mechanism_use
 from communique.register.schema.meetings import meeting, meeting_characterisation, meeting_party, participant
+from communique.register.schema.people import name_form, name_use, name_word, person, person_form, sighting
 from communique.register.schema.records import attachment, capture, publication, record, revision, snapshot
+from communique.register.schema.sources import (
+    attachment_copy,
+    language_version,
+    site,
+    source,
+    source_page,
+    withdrawal,
+)
 from communique.register.schema.statements import (
     statement,
     statement_condition,
@@ -35,22 +55,42 @@ from communique.register.schema.statements import (
 __all__ = [
     "actor",
     "agenda_item",
+    "alert",
+    "alert_hit",
     "attachment",
+    "attachment_copy",
     "capture",
     "coding",
     "comparison_key",
     "correction",
+    "encounter",
+    "encounter_key",
+    "encounter_party",
+    "encounter_report",
     "event",
+    "event_mention",
+    "evidence",
     "failure",
     "inference",
+    "language_version",
+    "mechanism_acronym",
+    "mechanism_event",
     "mechanism_mention",
+    "mechanism_use",
     "meeting",
     "meeting_characterisation",
     "meeting_party",
+    "meeting_source",
     "metadata",
+    "name_form",
+    "name_use",
+    "name_word",
     "official",
     "participant",
+    "person",
+    "person_form",
     "point",
+    "promise",
     "publication",
     "record",
     "record_profile",
@@ -58,7 +98,11 @@ __all__ = [
     "revision",
     "run",
     "sentence",
+    "sighting",
+    "site",
     "snapshot",
+    "source",
+    "source_page",
     "statement",
     "statement_condition",
     "statement_event",
@@ -66,6 +110,9 @@ __all__ = [
     "statement_party",
     "statement_person",
     "statement_topic",
+    "trace",
+    "trace_term",
+    "withdrawal",
     "wording",
     "wording_term",
 ]

@@ -1,0 +1,1 @@
+"""Promises and what later records say of them: classes, days, evidence and status. A pure core."""

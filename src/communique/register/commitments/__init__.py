@@ -1,0 +1,1 @@
+"""Commitments in the register: linked while records are added, followed and decided about when asked."""

@@ -1,0 +1,328 @@
+"""Mechanisms as people see them: joined from what records name, listed, and one with its timeline."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from communique.errors import NotFoundError, UsageError
+from communique.linking.comparable import Profile, keys
+from communique.linking.mechanisms.joining import Group, HeldUse, joined
+from communique.linking.mechanisms.names import is_acronym, name_keys
+from communique.linking.mechanisms.timeline import timeline
+from communique.model import Happening, Mechanism, MechanismEvent, NameUse, Quote
+from communique.register import schema
+from communique.register.batching import batches
+from communique.register.comparisons import holdings_of
+from communique.register.dates import first_day, last_day
+from communique.register.filters import check_page, check_vocabulary
+from communique.register.identity import folded
+from communique.register.mechanisms.results import KINDS, Beside, MechanismFilter, MechanismPage, MechanismPlace
+from communique.register.overlay import Overlay
+from communique.register.profiles import comparable_records, profiles_of_records
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+MOST_BESIDE = 12
+MOST_PARTIES = 4
+MOST_PROFILES = 30  # records that name a mechanism whose comparable records are looked at, the latest ones
+_JOINT = (Happening.ESTABLISHED, Happening.ANNOUNCED, Happening.MET, Happening.SIGNED, Happening.HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """All mechanisms of a register, with the rows that they are made from."""
+
+    groups: Mapping[str, Group]  # by ID
+    rows: Sequence[tuple[int, int]]  # coding and position, by HeldUse.row
+    founders: Mapping[
+        tuple[int, int], frozenset[str]
+    ]  # coding and position → parties that are told to found it or meet
+
+
+def load(connection: Connection) -> Joined:
+    """Everything that names of mechanisms are joined from."""
+    use, record = schema.mechanism_use, schema.record
+    day = Overlay.of(connection).day(record.c.id, record.c.date)
+    met = (
+        select(func.min(schema.meeting.c.date))
+        .where(schema.meeting.c.coding == use.c.coding, schema.meeting.c.date != "")
+        .scalar_subquery()
+    )
+    query = select(use, record.c.id.label("record"), day.label("day"), met.label("met")).join(
+        record, record.c.current_coding == use.c.coding
+    )
+    rows: list[tuple[int, int]] = []
+    uses: list[HeldUse] = []
+    for row in connection.execute(query.order_by(day, record.c.id, use.c.position)):
+        uses.append(
+            HeldUse(
+                row=len(rows), key=row.key, name=row.name, acronyms=tuple(json.loads(row.acronyms)),
+                sides=tuple(json.loads(row.sides)), circle=tuple(json.loads(row.circle)), common=bool(row.common),
+                bare=bool(row.bare), kind=row.kind, planned=bool(row.planned), record=row.record,
+                date=row.day or row.met or "", places=row.places,
+            )
+        )  # fmt: skip
+        rows.append((int(row.coding), int(row.position)))
+    groups = {group.id: group for group in joined(uses, name_keys())}
+    return Joined(groups, rows, _founders(connection))
+
+
+def _founders(connection: Connection) -> dict[tuple[int, int], frozenset[str]]:
+    event = schema.mechanism_event
+    found: dict[tuple[int, int], set[str]] = defaultdict(set)
+    query = select(event.c.coding, event.c.mechanism_use, event.c.by).where(
+        event.c.kind.in_([str(kind) for kind in _JOINT])
+    )
+    for row in connection.execute(query):
+        by = json.loads(row.by)
+        if 2 <= len(by) <= MOST_PARTIES:
+            found[int(row.coding), int(row.mechanism_use)].update(by)
+    return {place: frozenset(by) for place, by in found.items() if len(by) <= MOST_PARTIES}
+
+
+def listed(connection: Connection, wanted: MechanismFilter) -> list[Mechanism]:
+    """The mechanisms that answer a filter: those that most records name first, then by name."""
+    from communique.register.names import party_ids
+
+    check_page(wanted.limit, wanted.offset)
+    kinds = check_vocabulary("kind", wanted.kind, KINDS)
+    parties = set(party_ids(connection, "party", wanted.party))
+    since = first_day(wanted.since, "since") if wanted.since else ""
+    until = last_day(wanted.until, "until") if wanted.until else ""
+    text = folded(wanted.text)
+    held = load(connection)
+    found = []
+    for group in held.groups.values():
+        if text and not any(text in folded(name) for use in group.uses for name in (use.name, *use.acronyms)):
+            continue
+        one = mechanism_of(group, held)
+        if kinds and one.kind not in kinds:
+            continue
+        if parties and parties.isdisjoint(one.parties):
+            continue
+        if (since and one.last < since) or (until and (not one.first or one.first > until)):
+            continue
+        if wanted.planned is not None and one.planned != wanted.planned:
+            continue
+        found.append(one)
+    found.sort(key=lambda one: (-one.records, one.name.casefold(), one.id))
+    stop = None if wanted.limit is None else wanted.offset + wanted.limit
+    return found[wanted.offset : stop]
+
+
+def mechanism_of(group: Group, held: Joined) -> Mechanism:
+    """A group of names as a mechanism."""
+    uses = group.uses
+    records = {use.record for use in uses}
+    names = Counter(use.name for use in uses if not is_acronym(use.name) or use.key.startswith("#"))
+    names.update({use.name: 0 for use in uses})
+    acronyms = Counter(acronym for use in uses for acronym in use.acronyms)
+    kinds = Counter(use.kind for use in uses if use.kind != "other")
+    dates = sorted(use.date for use in uses if use.date)
+    name = min(names, key=lambda one: (_abbreviated(one), -names[one], -len(one), one))
+    notes = list(group.notes)
+    undated = len({use.record for use in uses if not use.date})
+    if undated:
+        notes.append(f"{undated} of its records without a known date")
+    notes += _party_notes(name)
+    return Mechanism(
+        id=group.id,
+        name=name,
+        acronyms=tuple(sorted(acronyms, key=lambda one: (-acronyms[one], one))),
+        names=tuple(NameUse(one, names[one]) for one in sorted(names, key=lambda one: (-names[one], one)) if names[one])
+        or (NameUse(name, len(records)),),
+        kind=min(kinds, key=lambda one: (-kinds[one], one)) if kinds else "other",
+        parties=_parties(group, held),
+        planned=all(use.planned for use in uses),
+        first=dates[0] if dates else "",
+        last=dates[-1] if dates else "",
+        records=len(records),
+        mentions=sum(use.places for use in uses),
+        notes=tuple(notes),
+    )
+
+
+def _abbreviated(name: str) -> bool:
+    """Whether an acronym stands in a name, but for those of parties."""
+    return any(is_acronym(word) and not name_keys().is_party(word) for word in name.replace("-", " ").split())
+
+
+def _parties(group: Group, held: Joined) -> tuple[str, ...]:
+    if group.sides:
+        return group.sides
+    told = {party for use in group.uses for party in use.sides}
+    if not told:
+        founding = Counter(
+            tuple(sorted(by)) for use in group.uses if (by := held.founders.get(held.rows[use.row])) is not None
+        )
+        circles = [use.circle for use in group.uses if use.circle]
+        joint = min(founding, key=lambda one: (-founding[one], one), default=())
+        if joint and 3 * circles.count(joint) >= 2 * len(circles):  # others would name one of their own alone
+            told = set(joint)
+    return tuple(sorted(told)) if len(told) <= MOST_PARTIES else ()
+
+
+def _party_notes(name: str) -> list[str]:
+    """What must be told of a mechanism that is named as a party is."""
+    names = name_keys()
+    if names.is_party(name):
+        return [f"{name} is the name of a party, too: what it says as a speaker stands in `statements`, not here"]
+    party = names.party_of(name)
+    if len(party) == 3 and party.isupper() and not names.of(name).sides:
+        return [f"named like {party}; that name alone makes {party} no party of it"]
+    return []
+
+
+def find(held: Joined, typed: str) -> Group:
+    """The one mechanism of a name, an acronym, an ID or the unique beginning of one.
+
+    Raises NotFoundError, and UsageError naming the candidates where several answer.
+    """
+    wanted = " ".join(typed.split())
+    if wanted.lower().startswith("b-") and " " not in wanted:
+        found = [group for key, group in held.groups.items() if key.startswith(wanted.lower())]
+        return _only(typed, found, held)
+    name = name_keys().of(wanted)
+    exact = folded(wanted)
+    by_name = [
+        group for group in held.groups.values()
+        if any(exact == folded(other) for use in group.uses for other in (use.name, *use.acronyms))
+    ]  # fmt: skip
+    by_key = [group for group in held.groups.values() if group.key == name.key or group.key.startswith(f"{name.key} @")]
+    by_key = [group for group in by_key if not name.sides or group.sides in ((), name.sides)] or by_key
+    meant = {group.id: group for group in (*by_name, *by_key)}
+    if not meant:
+        part = [
+            group for group in held.groups.values()
+            if exact and any(f" {exact} " in f" {folded(use.name)} " for use in group.uses)
+        ]  # fmt: skip
+        meant = {group.id: group for group in part}
+    return _only(typed, list(meant.values()), held)
+
+
+def _only(typed: str, found: Sequence[Group], held: Joined) -> Group:
+    if not found:
+        raise NotFoundError(f"{typed[:60]}: no such mechanism; `communique mechanisms` lists them")
+    if len(found) > 1:
+        shown = sorted((mechanism_of(group, held) for group in found), key=lambda one: (-one.records, one.id))
+        told = "; ".join(
+            f"{one.id} {one.name}{f' ({chr(44).join(one.parties)})' if one.parties else ''}" for one in shown[:6]
+        )
+        more = f" and {len(shown) - 6} more" if len(shown) > 6 else ""
+        raise UsageError(f"{typed[:60]}: {len(shown)} mechanisms are so called ({told}{more}); give an ID")
+    return found[0]
+
+
+def page_of(connection: Connection, typed: str, held: Joined | None = None) -> MechanismPage:
+    """One mechanism with its timeline, from what is loaded already or not. Raises as :func:`find` does."""
+    held = held or load(connection)
+    group = find(held, typed)
+    one = mechanism_of(group, held)
+    events = events_of(connection, [held.rows[use.row] for use in group.uses])
+    return MechanismPage(
+        one, timeline(events, one.kind), holdings_of(_later(connection, events)), _beside(connection, held, group)
+    )
+
+
+def events_of(connection: Connection, places: Iterable[tuple[int, int]]) -> list[MechanismEvent]:
+    """The events of uses, each named by coding and position."""
+    wanted = defaultdict(set)
+    for coding, position in places:
+        wanted[coding].add(position)
+    event, record, revision = schema.mechanism_event, schema.record, schema.revision
+    found: list[MechanismEvent] = []
+    rejected = _rejected(connection)
+    for codings in batches(sorted(wanted)):
+        query = (
+            select(
+                event, record.c.id.label("record"), record.c.name.label("record_name"),
+                record.c.date.label("record_date"), record.c.publisher, record.c.title, record.c.url, revision.c.text,
+            )
+            .join(record, record.c.current_coding == event.c.coding)
+            .join(revision, revision.c.key == record.c.current_revision)
+            .where(event.c.coding.in_(codings))
+            .order_by(record.c.date, record.c.id, event.c.position)
+        )  # fmt: skip
+        for row in connection.execute(query):
+            wanted_here = row.mechanism_use in wanted[int(row.coding)]
+            found += [_event(row)] if wanted_here and row.statement not in rejected else []
+    return found
+
+
+def _rejected(connection: Connection) -> frozenset[str]:
+    """Statements that a person rejected: what stands in their words alone is not told."""
+    from communique.register.correctable import REVIEW, encode
+    from communique.register.corrections import in_force
+    from communique.register.schema import correction
+
+    query = in_force().where(correction.c.field == REVIEW, correction.c.after == encode("rejected"))
+    return frozenset(str(row.target) for row in connection.execute(query))
+
+
+def _event(row: Any) -> MechanismEvent:
+    text = row.text
+    trigger = None if row.trigger_start is None else Quote.at(text, row.trigger_start, row.trigger_end)
+    return MechanismEvent(
+        kind=Happening(row.kind), date=row.date, date_from=row.date_from, planned=bool(row.planned),
+        by=tuple(json.loads(row.by)), against=tuple(json.loads(row.against)),
+        words=Quote.at(text, row.start, row.end), trigger=trigger,
+        sentence=Quote.at(text, row.sentence_start, row.sentence_end), statement=row.statement, record=row.record,
+        record_name=row.record_name, record_date=row.record_date, publisher=row.publisher, title=row.title, url=row.url,
+    )  # fmt: skip
+
+
+def _later(connection: Connection, events: Sequence[MechanismEvent]) -> list[Profile]:
+    """Comparable records after the last one that names a mechanism."""
+    last = max((one.record_date for one in events), default="")
+    naming = {one.record for one in events}
+    recent = sorted({(one.record_date, one.record) for one in events}, reverse=True)[:MOST_PROFILES]
+    looked: dict[str, Profile] = {}
+    seen: set[tuple[str, ...]] = set()
+    for profile in profiles_of_records(connection, [record for _, record in recent]).values():
+        if keys(profile) and keys(profile) not in seen:
+            seen.add(keys(profile))
+            looked |= {other.record: other for _, other in comparable_records(connection, profile)}
+    return [one for one in looked.values() if last and one.date > last and one.record not in naming]
+
+
+def _beside(connection: Connection, held: Joined, group: Group) -> tuple[Beside, ...]:
+    own = {held.rows[use.row] for use in group.uses}
+    of_row = {held.rows[use.row]: one.id for one in held.groups.values() for use in one.uses}
+    event = schema.mechanism_event
+    sentences: set[tuple[int, int]] = set()
+    around: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for codings in batches(sorted({coding for coding, _ in own})):
+        query = select(event.c.coding, event.c.mechanism_use, event.c.sentence_start).where(event.c.coding.in_(codings))
+        for row in connection.execute(query):
+            place = int(row.coding), int(row.sentence_start)
+            if (int(row.coding), int(row.mechanism_use)) in own:
+                sentences.add(place)
+            else:
+                around[place].add(of_row[int(row.coding), int(row.mechanism_use)])
+    counted = Counter(one for place in sentences for one in around.get(place, ()))
+    named = sorted(counted, key=lambda one: (-counted[one], one))[:MOST_BESIDE]
+    return tuple(Beside(one, mechanism_of(held.groups[one], held).name, counted[one]) for one in named)
+
+
+def places(connection: Connection) -> list[MechanismPlace]:
+    """Every place that names a mechanism, by record and place."""
+    held = load(connection)
+    of_row = {held.rows[use.row]: group.id for group in held.groups.values() for use in group.uses}
+    event, record = schema.mechanism_event, schema.record
+    query = (
+        select(event.c.coding, event.c.mechanism_use, event.c.start, event.c.end, record.c.id, record.c.name)
+        .join(record, record.c.current_coding == event.c.coding)
+        .distinct()
+        .order_by(record.c.id, event.c.start)
+    )
+    return [
+        MechanismPlace(of_row[int(row.coding), int(row.mechanism_use)], row.id, row.name, row.start, row.end)
+        for row in connection.execute(query)
+    ]

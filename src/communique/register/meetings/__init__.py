@@ -1,0 +1,1 @@
+"""Meetings of a register, put together from the records that report them."""

@@ -41,9 +41,8 @@ def words_of(held: Held) -> str:
     """What became of a page, in words."""
     if isinstance(held, SiteWithdrawal):
         return f"{_WORDS[held.kind]}, first seen {held.first}, last {held.last}"
-    parts = [f"{_WORDS[held.kind]} ({held.status})"]
-    if held.target:
-        parts.append(f"→ {held.target}")
+    target = f" → {held.target}" if held.target else ""
+    parts = [f"{_WORDS[held.kind]} ({held.status}){target}"]
     if held.elsewhere and held.kind is not Withdrawal.MOVED:
         parts.append(f"the same text stands at {', '.join(held.elsewhere)}")
     parts.append(f"first seen {held.first}")

@@ -189,8 +189,11 @@ class PeopleFinder:
         found = list(sightings(tokens, self.words, text, sentence)) if tokens else []
         for start, end, official in self.officials.named_in(text, date):
             # "Prime Minister John Key": what looks like a common word is the family name of somebody known.
+            # In a title, "Donald J. Trump Implements": what follows the name of somebody known is no part of it.
             found = [
-                replace(one, name=text[start:end], end=end) if one.start == start and one.end < end else one
+                replace(one, name=text[start:end], end=end)
+                if one.start == start and (one.end < end or (sentence < 0 and one.end > end))
+                else one
                 for one in found
             ]
             if not any(one.start < end and start < one.end for one in found):

@@ -64,7 +64,7 @@ def show_edits(found: Sequence[HeldEdit], form: str, *, everything: bool, one: b
         sys.stdout.write(make(found, everything=everything))
     elif form == "table":
         from communique.cli.tables import console
-        from communique.publishing.edits import print_edit
+        from communique.publishing.edits_terminal import print_edit
 
         out = console()
         for held in found:

@@ -173,7 +173,8 @@ def _publications(out: Console, detail: RecordDetail) -> None:
 
 def _edits(out: Console, edits: Sequence[HeldEdit]) -> None:
     """What each revision changed, the oldest first."""
-    from communique.publishing.edits import classes_words, print_changes
+    from communique.publishing.edits import classes_words
+    from communique.publishing.edits_terminal import print_changes
 
     if edits:
         _heading(out, "Changed after publication")

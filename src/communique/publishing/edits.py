@@ -1,19 +1,14 @@
-"""Edits of published pages for people: on a terminal, as a page, as a note."""
+"""Edits of published pages for people: as a page, as a note, and the words for a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
-
 from communique.comparing.edits import EditedPassage, StatementChanges
 from communique.model import Statement
 from communique.publishing.page import html_page
 from communique.publishing.redline_fragments import html, markdown, redline_html, redline_markdown
-from communique.publishing.redline_terminal import redline_text
-from communique.publishing.safe_text import cut, folded
+from communique.publishing.safe_text import cut
 from communique.register.edits import HeldEdit
 
 TITLE = "Pages changed after publication"
@@ -53,29 +48,6 @@ def statement_lines(changes: StatementChanges) -> Iterator[tuple[str, str]]:
 def _beginning(statement: Statement) -> str:
     """The cue with the first words of what it is about."""
     return cut(f"{statement.cue.text} {statement.content.text}", BEGINNING)
-
-
-def print_edit(held: HeldEdit, out: Console, *, everything: bool = False) -> None:
-    """One edit on a terminal."""
-    head = Text(held.id, style="bold").append(f"  {folded(held.record.title) or '(no title)'}", style="bold")
-    out.print(head)
-    out.print(Padding(Text(folded(held.url or held.record.id), style="dim"), (0, 0, 0, 2)))
-    out.print(Padding(Text(f"{held.old.id} → {held.new.id}: {seen_words(held)}", style="dim"), (0, 0, 0, 2)))
-    out.print(Padding(Text(classes_words(held), style="yellow"), (0, 0, 0, 2)))
-    print_changes(held, out, everything=everything)
-    out.print()
-
-
-def print_changes(held: HeldEdit, out: Console, *, everything: bool) -> None:
-    """The redline of an edit, and what became of statements."""
-    coloured = out.is_terminal
-    if held.note:
-        out.print(Padding(Text(folded(held.note)), (0, 0, 0, 4)))
-    for passage in passages_of(held, everything):
-        shown = redline_text(passage.redline, coloured=coloured, typography=everything)
-        out.print(Padding(shown, (0, 0, 0, 4)))
-    for what, words in statement_lines(held.statements):
-        out.print(Padding(Text(f"statement {what}: {words}", style="dim"), (0, 0, 0, 4)))
 
 
 def edits_html(found: Sequence[HeldEdit], *, everything: bool = False) -> str:

@@ -31,9 +31,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "comparing": INNER | {"lexicons", "reading"},
     "linking": INNER | {"lexicons", "reading", "comparing"},
     "register": INNER | {"lexicons", "intake", "fetching", "sources", "reading", "comparing", "linking"},
-    "publishing": INNER | {"comparing", "linking", "register"},
+    "publishing": INNER | {"sources", "comparing", "linking", "register"},
+    "delivering": INNER | {"fetching", "register", "publishing"},
     "evaluation": INNER | {"lexicons", "intake", "reading", "comparing", "linking", "register"},
     "cli": INNER
+    | {"fetching", "sources", "delivering"}
     | {"lexicons", "intake", "reading", "comparing", "linking", "register", "publishing", "evaluation", "examples"},
 }
 

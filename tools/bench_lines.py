@@ -11,6 +11,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from benchmark.following import in_growing_registers
 from benchmark.large import SIZES, in_large_registers
 from benchmark.predecessors import predecessors
 from benchmark.table import show
@@ -24,7 +25,11 @@ def main() -> None:
     options = parser.parse_args()
     use_one_thread()
     with tempfile.TemporaryDirectory() as folder:
-        figures = [*predecessors(), *in_large_registers(Path(folder), options.statements)]
+        figures = [
+            *predecessors(),
+            *in_large_registers(Path(folder), options.statements),
+            *in_growing_registers(Path(folder)),
+        ]
     print()
     print(show(figures))
 

@@ -39,6 +39,14 @@ class CompareError(CommuniqueError):
     """Two texts cannot be compared: one is empty, too long, or of another language."""
 
 
+class DeliveryError(CommuniqueError):
+    """A message could not be delivered to a mail server or a webhook."""
+
+    def __init__(self, message: str, *, for_good: bool = False) -> None:
+        super().__init__(message)
+        self.for_good = for_good  # trying again would be of no use
+
+
 class RegisterError(CommuniqueError):
     """The register cannot be opened, written or understood (read-only, full disk, foreign or newer file)."""
 

@@ -96,7 +96,7 @@ def test_a_record_is_shown_whole(filled: Run) -> None:
     assert list(detail) == [
         "record", "publications", "revisions", "attachments", "codings", "meetings", "officials", "mechanisms",
         "topics", "agenda", "events", "actors", "inferences", "statements", "corrections", "edits",
-        "attachment_copies",
+        "language_versions", "authentic", "attachment_copies",
     ]  # fmt: skip
     text = detail["revisions"][-1]["text"]
     for row in detail["statements"]:

@@ -81,3 +81,13 @@ def test_mechanisms_in_every_form(followed: Run) -> None:
     assert next(rows)["date"] == "2030-05"
     assert "Joint Harbour Council" in followed("mechanisms").out
     assert followed("mechanism", "Copper Forum").status == 1
+
+
+def test_a_briefing(followed: Run, tmp_path: Path) -> None:
+    answer = followed("brief", "--parties", "ALV,BOR", "--as-of", "2033-01-01")
+    assert answer.out.startswith("# Briefing: ALV and BOR")
+    assert "Commitments reported delivered" in answer.out
+    assert followed("brief", "--parties", "ALV", "--format", "docx", "--out", tmp_path / "b.docx").status == 0
+    assert (tmp_path / "b.docx").read_bytes().startswith(b"PK")
+    assert "<h1>" in followed("brief", "--parties", "ALV", "--format", "html").out
+    assert followed("brief").status == 2

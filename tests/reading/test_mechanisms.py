@@ -50,6 +50,9 @@ NAMED = [
     ("The Ministry of Defence informed the Department of State.", []),
     ("The United States and Japan agreed to meet.", []),
     ("They discussed trade.", []),
+    # What only looks like a mechanism: agencies and courts of one state, money.
+    ("The Supreme Court and the U.S. International Development Finance Corporation were informed.", []),
+    ("Australia will provide AUD 30 million.", []),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -311,3 +312,44 @@ def test_participants_are_persons_of_the_cast_and_no_officials(texts: list[str])
     taking_part = {name for one in found.meetings for name in names(one)}
     assert not taking_part & {official.name for official in found.officials}
     assert all(one.parties == tuple(sorted(set(one.parties))) for one in found.meetings)
+
+
+# Ways of telling a meeting that other publishers, decades and formats have. Persons and meetings are invented.
+TOLD_OTHERWISE = list(csv.DictReader((Path(__file__).parent / "told_otherwise.csv").read_text("utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("case", TOLD_OTHERWISE, ids=[case["case"] for case in TOLD_OTHERWISE])
+def test_other_ways_of_telling(case: dict[str, str]) -> None:
+    found = meeting(case["text"], "Readout of the meeting")
+    assert (found.date, found.place, str(found.form), " ".join(found.parties), "|".join(names(found))) == (
+        case["date"], case["place"], case["form"], case["parties"], case["people"],
+    )  # fmt: skip
+
+
+NO_MEETINGS = [
+    ("a requirement", "The regime met those demands with a brutal assault that goes on today.", "Joint statement"),
+    ("a resolution", "Like launches that Chile conducted, this violates Council resolutions.", "Joint statement"),
+    ("a trip that begins", "Envoy Mary Cole departed last night for visits to Chile and Peru.", "Statement on travel"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), [case[1:] for case in NO_MEETINGS], ids=[case[0] for case in NO_MEETINGS])
+def test_what_is_no_meeting(text: str, title: str) -> None:
+    assert occasion(text, title).meetings == ()
+
+
+def test_several_bodies_that_met_on_days_of_their_own_are_several_meetings() -> None:
+    text = (
+        "Norway and Sweden recently held the inaugural meetings of the Nordic Steering Groups. The Steering Group for "
+        "Harbours met on 3 May and the Steering Group for Rail met on 4 May."
+    )
+    found = occasion(text, "Readout of Nordic Steering Group Meetings").meetings
+    assert [(one.date, one.parties) for one in found] == [
+        ("2031-05-03", ("NOR", "SWE")), ("2031-05-04", ("NOR", "SWE")),
+    ]  # fmt: skip
+
+
+def test_the_sentence_that_reports_a_meeting_is_kept() -> None:
+    found = meeting("President Ann Alder of Chile met today in Lima with President Luis Costa of Peru. They agreed.")
+    assert found.source is not None
+    assert found.source.text.endswith("President Luis Costa of Peru.")

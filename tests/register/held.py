@@ -27,6 +27,7 @@ MADE_BY = {
     "0006": ("alert_hit", "alert", "language_version", "attachment_copy", "withdrawal", "site", "source_page",
              "source"),
     "0007": ("evidence", "promise", "trace_term", "trace"),
+    "0008": ("event_mention",),
 }  # fmt: skip
 
 

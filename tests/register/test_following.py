@@ -4,11 +4,27 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Mapping
+from contextlib import ExitStack
+
 import pytest
-from loopback import Page, Site, site
+from bad_answers import (
+    closes_half_way,
+    drips_its_body,
+    hangs,
+    has_no_end,
+    packs_half,
+    promises_more,
+    says_nothing,
+    sends_a_bomb,
+)
+from loopback import Page, Site, raw_server, site
 from newsroom import feed, follow, listing, make_fetcher, path, pdf, record_page, run, sitemap, with_records
 
 from communique.errors import FetchError, IntakeError, NotFoundError, UsageError
+from communique.fetching import Fetcher, FetchLimits, Politeness
+from communique.fetching.robots import Robots
 from communique.register import Outcome, Register, add
 from communique.register.sources.adding import add_source
 from communique.register.sources.updating import update
@@ -176,6 +192,33 @@ def test_one_bad_page_is_named_and_the_rest_goes_on(register: Register, served: 
     assert len(run(register).arrived) == 1
 
 
+def test_servers_that_go_wrong_cost_their_own_pages_alone(register: Register, served: Site) -> None:
+    """Nothing is half-written: what is held of each page is whole or not there."""
+    with_records(served, 6)
+    answers = (
+        hangs,
+        drips_its_body,
+        promises_more,
+        closes_half_way,
+        packs_half,
+        sends_a_bomb,
+        has_no_end,
+        says_nothing,
+    )
+    with ExitStack() as stack:
+        urls = [f"{served.url}{path(number)}" for number in range(6)]
+        bad = [f"{stack.enter_context(raw_server(answer))}/news/page" for answer in answers]
+        rows = "".join(f"<url><loc>{url}</loc></url>" for url in (*urls[:3], *bad, *urls[3:]))
+        served.pages["/map.xml"] = Page(f"<urlset>{rows}</urlset>".encode())
+        follow(register, served, "/map.xml")
+        report = run(register)
+        assert len(report.arrived) == 6
+        assert sorted(failure.name for failure in report.failures) == sorted(bad)
+        assert register.verify().mismatches == ()
+        assert register.verify().snapshots == 6
+        assert register.sources()[0].pages == {PageState.HELD: 6, PageState.FAILED: len(bad)}
+
+
 def test_include_and_exclude_choose_pages(register: Register, served: Site) -> None:
     with_records(served, 5)
     feed(served, range(5))
@@ -264,3 +307,36 @@ def test_a_page_is_added_by_its_address_with_the_files_that_it_names(register: R
     served.forget()
     add([f"{served.url}/a"], register, private=True, make_fetcher=make_fetcher)
     assert "/files/annex.pdf" not in served.paths()
+
+
+def test_a_page_that_is_unchanged_was_seen_once_more(register: Register, served: Site) -> None:
+    """An edit says when the old text was last seen, and the new one, also where no bytes were sent again."""
+    with_records(served, 1)
+    feed(served, range(1))
+    follow(register, served, "/feed")
+    run(register)
+    time.sleep(1.1)  # times are whole seconds
+    run(register)
+    served.pages[path(0)] = record_page(0, "Borland will dredge the harbour by 2031.")
+    run(register)
+    time.sleep(1.1)
+    run(register)
+    (edit,) = register.edits()
+    first = next(register.captures()).fetched
+    assert first < edit.old_seen <= edit.seen < edit.seen_last
+
+
+def test_a_host_that_asked_for_rest_is_left_alone_by_the_next_run_too(register: Register, served: Site) -> None:
+    with_records(served, 2)
+    feed(served, range(2))
+    follow(register, served, "/feed")
+    served.pages[path(0)] = Page(b"busy", 503, {"Retry-After": "3600"})
+
+    def shared(politeness: Politeness, robots: Mapping[str, Robots]) -> Fetcher:
+        return Fetcher(FetchLimits(patience_seconds=1), politeness, robots=robots)
+
+    update(register, make_fetcher=shared)
+    served.forget()
+    report = update(register, make_fetcher=shared)
+    assert served.requests == []
+    assert [("asked to be left alone" in failure.problem) for failure in report.failures] == [True]

@@ -18,7 +18,7 @@ from training.gold import head_of, occurrences
 
 STRENGTH = 0.3
 LEAST = 2
-THRESHOLD = 0.25
+THRESHOLD = 0.22
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ import click
 
 from communique import __version__
 from communique.cli.add import add
+from communique.cli.alerts import alert, alerts, feed
+from communique.cli.brief import brief
 from communique.cli.check import check
 from communique.cli.codebook import codebook
 from communique.cli.commitments import commitment, commitments, due
@@ -14,6 +16,7 @@ from communique.cli.compare import compare
 from communique.cli.corrections import correct, corrections, undo
 from communique.cli.demo import demo
 from communique.cli.edits import edit, edits
+from communique.cli.events import event, events, topics
 from communique.cli.evidence import export, verify
 from communique.cli.lines import line, lines, relink
 from communique.cli.mechanisms import mechanism, mechanisms
@@ -51,9 +54,9 @@ def app() -> None:
 
 for command in (
     add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
-    commitments, commitment, due,
-    phrase, comparable, dropped, new, check, meetings, meeting, officials, official, pairs, pair, summary, compare,
-    edits, edit, codebook, correct, corrections, undo, relink, export, verify,
+    commitments, commitment, due, brief,
+    phrase, comparable, dropped, new, check, meetings, meeting, officials, official, topics, events, event, pairs, pair,
+    summary, compare, edits, edit, codebook, correct, corrections, undo, relink, alert, alerts, feed, export, verify,
     demo,
 ):  # fmt: skip
     app.add_command(command)

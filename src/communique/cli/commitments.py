@@ -29,7 +29,7 @@ as_of_option = click.option(
 )
 
 
-def _today() -> str:
+def today() -> str:
     """The day here, as an ISO date."""
     return datetime.now().astimezone().date().isoformat()
 
@@ -87,7 +87,7 @@ def commitments(
 
     wanted = CommitmentFilter(
         by=by, to=to, about=about, mechanism=mechanism, firmness=firmness, kind=kind, status=status, due_before=due,
-        since=since, until=until, record=record_id, reviewed=reviewed, as_of=as_of or _today(),
+        since=since, until=until, record=record_id, reviewed=reviewed, as_of=as_of or today(),
         limit=page(form, limit), offset=offset,
     )  # fmt: skip
     with opened(register_place) as register:
@@ -122,14 +122,14 @@ def due(
     """
     from communique.register.commitments.results import CommitmentFilter
 
-    today = as_of or _today()
+    day = as_of or today()
     wanted = CommitmentFilter(
-        by=by, kind=kind or ("all",), due_before=before or "9999", due_after=after or today, as_of=today,
+        by=by, kind=kind or ("all",), due_before=before or "9999", due_after=after or day, as_of=day,
         limit=page(form, limit), offset=offset,
     )  # fmt: skip
     with opened(register_place) as register:
         found = register.commitments(wanted)
-    _show(found, form, offset, wanted.limit, today)
+    _show(found, form, offset, wanted.limit, day)
 
 
 def _show(found: Sequence[TrackedCommitment], form: str, offset: int, limit: int | None, as_of: str) -> None:
@@ -176,7 +176,7 @@ def show(identifier: str, as_of: str, register_place: str, form: str) -> None:
     from communique.register.commitments.rows import COMMITMENT_COLUMNS, commitment_row
 
     with opened(register_place) as register:
-        found = register.commitment(identifier, as_of=as_of or _today())
+        found = register.commitment(identifier, as_of=as_of or today())
     if form == "csv":
         write_rows([commitment_row(found)], form, COMMITMENT_COLUMNS)
     elif form != "table":

@@ -159,9 +159,9 @@ def move(statement: str, source: str, target: str, author: str, reason: str, reg
 @click.command()
 @register_option
 def relink(register_place: str) -> None:
-    """Link all records anew: for a register whose lines were made by another version.
+    """Link all records anew: lines, mechanisms, commitments, meetings, officials and events.
 
-    `add` links what it adds; nothing else needs this. What people decided about lines stays.
+    For a register that another version linked; `add` links what it adds. What people decided stays.
     """
     with opened(register_place) as register:
         print(f"{register.relink():,} records linked.")

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from communique.cli.tables import console, marked_sentence, table
 from communique.cli.text import folded, printable
+from communique.linking.authentic import Authentic, authentic
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,10 +19,18 @@ if TYPE_CHECKING:
     from communique.register import HeldStatement, RecordDetail
     from communique.register.edits import HeldEdit
     from communique.register.sources.attachments import AttachmentCopy
+    from communique.register.sources.languages import LanguageVersion
 
 
-def print_record(detail: RecordDetail, edits: Sequence[HeldEdit] = (), files: Sequence[AttachmentCopy] = ()) -> None:
-    """The record's page; *edits* are the changes between its revisions, *files* what is held of its attachments."""
+def print_record(
+    detail: RecordDetail,
+    edits: Sequence[HeldEdit] = (),
+    files: Sequence[AttachmentCopy] = (),
+    versions: Sequence[LanguageVersion] = (),
+) -> None:
+    """The record's page; *edits* are the changes between its revisions, *files* what is held of its attachments, and
+    *versions* its other languages.
+    """
     out = console()
     record = detail.record
     out.print(Text(folded(record.title) or "(no title)", style="bold"))
@@ -32,6 +41,8 @@ def print_record(detail: RecordDetail, edits: Sequence[HeldEdit] = (), files: Se
         ("Kind", f"{record.kind}, {record.level}" if record.coded else "not coded: no reader for the language"),
         ("Issued by", ", ".join(record.issuers)),
         ("Language", record.language),
+        ("Versions", "; ".join(f"{item.language}: {item.record or 'not held'} {item.url}" for item in versions)),
+        ("Authentic", "; ".join(_authentic(said) for said in authentic(detail.text))),
         ("Section", record.section),
         ("Topics", ", ".join(detail.topics)),
         ("Attachments", "; ".join(_attachment(item, files) for item in detail.attachments)),
@@ -173,8 +184,7 @@ def _publications(out: Console, detail: RecordDetail) -> None:
 
 def _edits(out: Console, edits: Sequence[HeldEdit]) -> None:
     """What each revision changed, the oldest first."""
-    from communique.publishing.edits import classes_words
-    from communique.publishing.edits_terminal import print_changes
+    from communique.publishing.edits import classes_words, print_changes
 
     if edits:
         _heading(out, "Changed after publication")
@@ -231,3 +241,9 @@ def _attachment(item: Attachment, files: Sequence[AttachmentCopy]) -> str:
     if held is None:
         return name
     return f"{name} (held{', with its text' if held.text else ''}: snapshot {held.snapshot[:12]})"
+
+
+def _authentic(said: Authentic) -> str:
+    """What a text says of its languages, with its own words."""
+    words = {"equal": "alike", "prevails": "prevails", "translation": "this is a translation"}[said.kind]
+    return f"{', '.join(said.languages)} {words}: “{folded(said.quote.text)}”".strip()

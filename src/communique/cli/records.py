@@ -90,16 +90,18 @@ def record(identifier: str, coverage: bool, register_place: str, form: str) -> N
         coverage_rows,
         detail_row,
         held_statement_row,
+        quote_row,
     )
 
     with opened(register_place) as register:
         detail = register.record(identifier)
         changes = register.edits(_all_of(detail)) if len(detail.revisions) > 1 and not coverage else ()
+        versions = register.language_versions(identifier) if not coverage else ()
         files = register.attachment_copies(identifier) if detail.attachments and not coverage else ()
     if form == "table":
         from communique.cli.pages import print_coverage, print_record
 
-        print_coverage(detail) if coverage else print_record(detail, changes, files)
+        print_coverage(detail) if coverage else print_record(detail, changes, files, versions)
     elif coverage:
         write_rows(coverage_rows(detail), form, SENTENCE_COLUMNS)
     elif form == "csv":
@@ -107,9 +109,15 @@ def record(identifier: str, coverage: bool, register_place: str, form: str) -> N
     else:
         from dataclasses import asdict
 
+        from communique.linking.authentic import authentic
         from communique.register.edit_rows import edit_row
 
         row = detail_row(detail) | {"edits": [edit_row(held) for held in changes]}
+        row["language_versions"] = [asdict(version) for version in versions]
+        row["authentic"] = [
+            {"kind": said.kind, "languages": list(said.languages), **quote_row(said.quote)}
+            for said in authentic(detail.text)
+        ]
         row["attachment_copies"] = [asdict(copy) for copy in files]
         write_object(row, form)
 

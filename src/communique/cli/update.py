@@ -88,7 +88,13 @@ def watch(
 
 
 def _deliver(register: Register) -> None:
-    """Alerts are told here once they can be kept."""
+    """Sends what alerts found, and tells on standard error what did not arrive."""
+    from communique.delivering.alerts import deliver
+
+    register.look()
+    for item in deliver(register):
+        told = f"not delivered: {item.problem}" if item.problem else "delivered"
+        print(f"communique: {item.alert}: {item.hits:,} {printable(told)}", file=sys.stderr)
 
 
 def run_update(

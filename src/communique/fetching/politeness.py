@@ -66,6 +66,12 @@ class Politeness:
         """Seconds for which *host* asked to be left alone."""
         return max(0.0, self._host(host).resting_until - time.time())
 
+    def rests(self) -> dict[str, float]:
+        """Host → time (seconds since 1970) until which it asked to be left alone, of those that still wait."""
+        with self._guard:
+            held = dict(self._hosts)
+        return {name: kept.resting_until for name, kept in held.items() if kept.resting_until > time.time()}
+
     def wait(self, seconds: float) -> None:
         """Wait."""
         self._sleep(seconds)

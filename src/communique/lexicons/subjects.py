@@ -9,7 +9,7 @@ from communique.lexicons.entry import Entry
 
 MECHANISM_KINDS = ("body", "framework", "instrument", "exercise", "meeting", "other")
 EVENT_SENSES = ("happened", "unreal", "deed")
-EDGES = ("start", "end", "alone", "inside", "modifier", "capitalised")
+EDGES = ("start", "end", "alone", "inside", "modifier", "capitalised", "never")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ _WITHIN = re.compile(
 )
 _COMING = re.compile(r"(?i)\b(?:coming|next few|following)\s+(?P<what>days|weeks|months|years)\b")
 _QUALIFIED = re.compile(r"(?i)\b(?P<part>early|mid|late|end of|beginning of|start of)[\s-]+(?:in\s+)?$")
+LONGEST = 30  # years within which a span is a time by which something is done
 _BEFORE = re.compile(r"(?i)\b(?:by|no later than|not later than|until|till|before|through|ahead of|up to)\b")
 
 
@@ -190,6 +191,8 @@ def _relative(text: str, today: date | None, _ahead: bool) -> Days | None:
     match = _WITHIN.search(text)
     if match:
         number = _NUMBERS.get(match["number"].lower()) or int(match["number"])
+        if match["what"].lower() == "year" and number > LONGEST:
+            return None  # "the next seventy years": no time by which anything is done
         return Days(today.isoformat(), _later(today, number, match["what"].lower()).isoformat(), True, match.group())
     match = _COMING.search(text)
     if match and match["what"].lower() != "years":
@@ -240,6 +243,9 @@ def _bare_month(text: str, today: date | None, ahead: bool) -> Days | None:
         return None
     month = _month_number(match["month"])
     year = today.year
+    this = re.search(r"(?i)\bthis\s+$", text[: match.start()])
+    if this:
+        return _of_month(year, month, True, match.group())
     if ahead and month < today.month:
         year += 1
     elif not ahead and month > today.month:

@@ -1,15 +1,22 @@
-"""Edits of published pages for people: as a page, as a note, and the words for a terminal."""
+"""Edits of published pages for people: on a terminal, as a page, as a note."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
 from communique.comparing.edits import EditedPassage, StatementChanges
 from communique.model import Statement
 from communique.publishing.page import html_page
 from communique.publishing.redline_fragments import html, markdown, redline_html, redline_markdown
-from communique.publishing.safe_text import cut
+from communique.publishing.redline_terminal import redline_text
+from communique.publishing.safe_text import cut, folded
+from communique.publishing.withdrawn import Held, withdrawals_html, withdrawals_markdown
 from communique.register.edits import HeldEdit
+from communique.register.withdrawn import SiteWithdrawal
 
 TITLE = "Pages changed after publication"
 BEGINNING = 80  # characters of a statement that are shown
@@ -50,13 +57,37 @@ def _beginning(statement: Statement) -> str:
     return cut(f"{statement.cue.text} {statement.content.text}", BEGINNING)
 
 
-def edits_html(found: Sequence[HeldEdit], *, everything: bool = False) -> str:
-    """Edits as one page; each has its ID as anchor."""
-    return html_page(TITLE, "\n".join(_html(found, everything)))
+def print_edit(held: HeldEdit, out: Console, *, everything: bool = False) -> None:
+    """One edit on a terminal."""
+    head = Text(held.id, style="bold").append(f"  {folded(held.record.title) or '(no title)'}", style="bold")
+    out.print(head)
+    out.print(Padding(Text(folded(held.url or held.record.id), style="dim"), (0, 0, 0, 2)))
+    out.print(Padding(Text(f"{held.old.id} → {held.new.id}: {seen_words(held)}", style="dim"), (0, 0, 0, 2)))
+    out.print(Padding(Text(classes_words(held), style="yellow"), (0, 0, 0, 2)))
+    print_changes(held, out, everything=everything)
+    out.print()
 
 
-def _html(found: Sequence[HeldEdit], everything: bool) -> Iterator[str]:
-    yield f"<header><h1>{TITLE}</h1><p>{_count(found)}</p></header>\n<main>"
+def print_changes(held: HeldEdit, out: Console, *, everything: bool) -> None:
+    """The redline of an edit, and what became of statements."""
+    coloured = out.is_terminal
+    if held.note:
+        out.print(Padding(Text(folded(held.note)), (0, 0, 0, 4)))
+    for passage in passages_of(held, everything):
+        shown = redline_text(passage.redline, coloured=coloured, typography=everything)
+        out.print(Padding(shown, (0, 0, 0, 4)))
+    for what, words in statement_lines(held.statements):
+        out.print(Padding(Text(f"statement {what}: {words}", style="dim"), (0, 0, 0, 4)))
+
+
+def edits_html(found: Sequence[HeldEdit], *, everything: bool = False, withdrawn: Sequence[Held] = ()) -> str:
+    """Edits as one page, withdrawn pages before them; each has its ID as anchor."""
+    return html_page(TITLE, "\n".join(_html(found, everything, withdrawn)))
+
+
+def _html(found: Sequence[HeldEdit], everything: bool, withdrawn: Sequence[Held]) -> Iterator[str]:
+    yield f"<header><h1>{TITLE}</h1><p>{count_words(found, withdrawn)}</p></header>\n<main>"
+    yield from withdrawals_html(withdrawn)
     for held in found:
         address = html(held.url)
         link = (
@@ -88,9 +119,9 @@ def _html(found: Sequence[HeldEdit], everything: bool) -> Iterator[str]:
     yield "</main>"
 
 
-def edits_markdown(found: Sequence[HeldEdit], *, everything: bool = False) -> str:
-    """Edits as a note."""
-    lines = [f"# {TITLE}\n", f"{_count(found)}\n"]
+def edits_markdown(found: Sequence[HeldEdit], *, everything: bool = False, withdrawn: Sequence[Held] = ()) -> str:
+    """Edits as a note, withdrawn pages before them."""
+    lines = [f"# {TITLE}\n", f"{count_words(found, withdrawn)}\n", *withdrawals_markdown(withdrawn)]
     for held in found:
         lines.append(f"## {markdown(held.record.title or '(no title)')}\n")
         lines.append(f"- Edit: {markdown(held.id)} ({markdown(held.old.id)} → {markdown(held.new.id)})")
@@ -108,5 +139,8 @@ def edits_markdown(found: Sequence[HeldEdit], *, everything: bool = False) -> st
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _count(found: Sequence[HeldEdit]) -> str:
-    return f"{len(found):,} edit{'' if len(found) == 1 else 's'}."
+def count_words(found: Sequence[HeldEdit], withdrawn: Sequence[Held] = ()) -> str:
+    """How many there are."""
+    pages = sum(len(item.pages) if isinstance(item, SiteWithdrawal) else 1 for item in withdrawn)
+    more = f", {pages:,} page{'' if pages == 1 else 's'} withdrawn" if pages else ""
+    return f"{len(found):,} edit{'' if len(found) == 1 else 's'}{more}."

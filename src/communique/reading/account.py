@@ -45,6 +45,7 @@ class Account:
         self.body = [i for i, role in enumerate(roles) if role[0] is SentenceRole.UNCODED]
         self.lead_ins = [i for i, role in enumerate(roles) if role[0] is SentenceRole.LEAD_IN]
         self.datelines = [i for i, role in enumerate(roles) if role[0] is SentenceRole.DATELINE]
+        self.signed = [i for i, role in enumerate(roles) if role[0] is SentenceRole.SIGNATURE]
         self.related = [i for i, role in enumerate(roles) if role[0] is SentenceRole.ATTACHMENT]
         printed = [i for i, role in enumerate(roles) if role[0] is SentenceRole.TITLE]
         self.title = page.document.title or " ".join(page.sentences[i].folded.text for i in printed)
@@ -94,5 +95,6 @@ def group_of(report: Report) -> str:
     before, after = report.text[: named[0].start], report.text[named[0].end : verb]
     ours = re.search(r"\b(?:ministers|leaders|members|heads|representatives|we)\b[^,]{0,40}$", before, re.I)
     ours = ours or re.match(r"\s+(?:\w+\s+){0,2}(?:ministers|leaders|members|heads)\b", after, re.I)
-    counterpart = re.match(r"\s+(?:\w+\s+){0,3}with\s+(?:the\s+)?[A-Z]", report.text[verb + 3 :])
+    verb_end = report.encounter.end if report.encounter else len(report.text)
+    counterpart = re.match(r"\s+(?:\w+\s+){0,3}with\s+(?:the\s+)?[A-Z]", report.text[verb_end:])
     return named[0].party if ours and not counterpart else ""

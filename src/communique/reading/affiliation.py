@@ -59,7 +59,7 @@ def affiliate(
 def has_office(party: str, head: str, office: str) -> bool:
     """Whether a state may have such an office at all."""
     lower = office.lower()
-    if "prime" in lower or head == "premier":
+    if "prime" in lower or head in ("premier", "pm"):
         return party not in _PRESIDENTIAL_ONLY
     if head == "president" and lower.strip() in ("president", "vice president"):
         return party not in _CROWNED

@@ -10,32 +10,37 @@ from typing import Final
 from communique.model import MeetingForm
 
 _NOUN: Final = (
-    r"(?i:meetings?|talks|consultations?|discussions?|dialogues?|summit|conversations?|calls?|sessions?|conference|"
-    r"negotiations|working\s+group|committee|commission|council|forum|ministerial|mechanism|round|2\+2|two-plus-two|"
+    r"(?i:meetings?|talks?|consultations?|discussions?|dialogues?|summit|conversations?|calls?|sessions?|conference|"
+    r"negotiations|working\s+group|committee|commission|council(?!\s+resolutions?\b)|forum|ministerial|mechanism|round|2\+2|two-plus-two|"
     r"exchange\s+of\s+views|gathering|breakfast|luncheon|lunch|dinner|visit|videoconference|teleconference|"
     r"trilateral|"
     r"bilateral|roundtable|symposium|workshop|retreat|plenary|subcommittee|task\s+force|partnership|quad|"
     r"steering\s+group)\b"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|to|plans?|planned|intends?|expected|scheduled|should|could|may|must|agreed|next|upcoming|"
-    r"propos\w+|look(?:s|ing|ed)?\s+forward|possib\w+|if|whether|when|invited|ready|hopes?)\s+(?:\w+\s+){0,4}$",
-    re.I,
+    r"\b(?:(?:will|would|shall|plans?|planned|intends?|expected|scheduled|should|could|may|must|agreed|next|upcoming|"
+    r"propos\w+|look(?:s|ing|ed)?\s+forward|possib\w+|[Ii]f|[Ww]hether|[Ww]hen|invited|ready|hopes?)\s+(?:\w+\s+){0,4}|"
+    r"to\s+(?:\w+ly\s+|(?:\w+\s+)?and\s+)?)$"  # with capitals "May" is a month, "Plan" a name
 )
 _PERFECT = re.compile(r"\b(?:has|have|had|be|been|being|were|was|are|is|not)\s+(?:\w+ly\s+)?$", re.I)
 _VERBS = re.compile(
-    r"\b(?:"
-    r"(?P<met>(?:re)?(?:met|convened|gathered|assembled)|meets|meet(?=\s+(?:in|on|with|at|today)\b)|sat\s+down)\b"
-    r"(?!\s+(?:the|its|their|all|these|our)\s+(?:requirements?|criteria|goals?|targets?|needs?|conditions?|"
+    r"(?<![\w-])(?:"
+    r"(?P<met>(?:re)?(?:met|convened|gathered|assembled)|meets|"
+    r"(?:meet|gather|convene|assemble)(?=\s+(?:in|on|with|at|today|here|for|virtually|under)\b)|sat\s+down|"
+    r"joined(?=\s+(?:\w+\s+){0,3}(?i:leaders|counterparts|ministers|representatives|allies|partners)\b)|"
+    r"(?:called|calls)\s+on(?=\s+(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){1,8}[A-Z])(?![^.;]*\sto\s+[a-z]))\b"
+    r"(?!\s+(?:with\s+)?(?:the|its|their|all|these|those|our|his|her|strong|fierce|a|an)?\s*(?:requirements?|criteria|goals?|targets?|needs?|conditions?|"
     r"challenges?|"
-    r"threats?|demands?|commitments?|obligations?|deadline))|"
+    r"threats?|demands?|commitments?|obligations?|deadline|criticism|opposition|resistance|silence|scepticism|"
+    r"skepticism|force|violence))|"
     r"(?P<spoke>spoke|speaks|talked|conferred|consulted)(?=\s+(?:\w+\s+){0,6}?(?:with|to(?=\s+[A-Z])|by|via|over|"
     r"on\s+the\s+(?:tele)?phone|"
     r"regarding|today|yesterday|separately|together|to\s+discuss|on\s+\w+day)\b)|"
     rf"(?P<held>held|holds|hosted|hosts|conducted|had|has\s+had|chaired|co-chaired|co-hosted|launched|renewed|"
     rf"concluded|opened|attended|"
-    rf"participated|took\s+part|led|completed|resumed|inaugurated|joined|"
+    rf"led|completed|resumed|inaugurated|joined|"
     rf"presided)\b(?=[^;:]{{0,160}}?\b{_NOUN})(?!\s+(?:in|on|at)\b)|"
+    rf"(?P<joined>(?:virtually\s+)?(?:participated|took\s+part))(?=\b[^;:]{{0,160}}?\b{_NOUN})|"
     r"(?P<delegation>led\s+(?:an?|the)\s+(?:[\w.-]+\s+){0,5}delegation)\b|"
     rf"(?P<place>took\s+place|takes\s+place|was\s+held|were\s+held|was\s+(?:co-)?(?:chaired|convened|hosted|joined|"
     rf"opened|led)|"
@@ -46,6 +51,13 @@ _VERBS = re.compile(
     r"(?P<talked>discussed|exchanged)(?=\b)"
     r")",
 )
+_AS: Final = {"joined": "held"}
+# Before "visits" where it is a noun.
+_NO_VERB = re.compile(
+    r"\b(?:for|of|to|the|his|her|their|these|those|official|state|working|recent|previous|high-level|exchange|two|three|"
+    r"several|mutual|and|including)\s+$",
+    re.I,
+)
 _CALL_WORD = re.compile(
     r"\b(?:(?:tele)?phone|telephonic(?:ally)?|telephoned|(?:a|the|their|this|today[’']s|’s|'s)\s+calls?|"
     r"call\s+with|calls?\s+between|conference\s+call)\b",
@@ -54,14 +66,16 @@ _CALL_WORD = re.compile(
 _VIDEO = re.compile(
     r"\b(?:video\s*-?\s*(?:tele)?(?:conferenc\w*|call|link|meeting|conversation|format)|videoconference|"
     r"secure\s+video|"
-    r"met\s+virtually|convened\s+virtually|virtual(?:ly)?\s+(?:\w+\s+){0,4}?(?:meeting|summit|dialogue|"
-    r"session|conference|format|"
-    r"gathering|forum|bilateral|visit)|(?:meeting|summit|dialogue|session|"
+    r"(?:met|convened|gathered)\s+virtually|virtually\s+(?:met|joined|convened|participated|attended|hosted|addressed)|"
+    r"virtual(?:ly)?\s+(?:[\w.+’'-]+\s+){0,5}?(?:meetings?|summit|dialogue|sessions?|conference|format|"
+    r"gathering|forum|bilateral|visit|ministerial|retreat|roundtable|event|convening|consultations?|talks|council|"
+    r"engagement|workshop|plenary)|(?:meeting|summit|dialogue|session|"
     r"conference)\s+(?:was\s+)?(?:held\s+)?(?:virtually|online|via\s+video\w*)|"
     r"(?:held|hosted|convened|met)\s+(?:a\s+)?(?:\w+\s+){0,3}?virtual(?:ly)?|via\s+(?:secure\s+)?video\w*|"
     r"by\s+video\w*)\b",
     re.I,
 )
+_PART_OF_IT = re.compile(r"\b(?:includ\w+|as\s+well\s+as|followed\s+by)\s+(?:\w+\s+){0,2}$", re.I)
 _LETTER = re.compile(
     r"\b(?:sent|exchanged|exchange\s+of|addressed)\s+(?:\w+\s+){0,4}?(?:letters?|messages?|telegrams?|"
     r"greetings|condolences|"
@@ -96,7 +110,9 @@ def encounters(text: str) -> list[Encounter]:
     found = []
     for match in _VERBS.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
-        kind = match.lastgroup or ""
+        kind = _AS.get(match.lastgroup or "", match.lastgroup or "")
+        if match.group().lower() == "visits" and _NO_VERB.search(before):
+            continue
         if _FUTURE.search(before) or (kind in ("met", "spoke") and re.search(r"\b(?:be|been|being)\s+$", before)):
             continue
         found.append(Encounter(match.start(), match.end(), kind))
@@ -111,7 +127,7 @@ def title_reports_encounter(title: str) -> bool:
 def form_of(title: str, report: str, spoke: bool) -> MeetingForm:
     """How the encounter was held, by the title and the sentence that reports it."""
     for text in (report, title):
-        if _VIDEO.search(text):
+        if any(not _PART_OF_IT.search(text[: match.start()]) for match in _VIDEO.finditer(text)):
             return MeetingForm.VIDEO
     if _CALL_WORD.search(report) or re.search(r"\b[Cc]alls?\b|(?:[Tt]ele)?[Pp]hone", title):
         return MeetingForm.CALL

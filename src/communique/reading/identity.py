@@ -17,6 +17,7 @@ _SHORT_NAMES: Final = {
     "mike": "michael", "dick": "richard", "jack": "john", "ted": "edward", "liz": "elizabeth", "kate": "katherine",
     "gina": "regina", "tom": "thomas", "chuck": "charles", "hank": "henry", "peggy": "margaret", "rick": "richard",
     "jimmy": "james", "charlie": "charles", "bobby": "robert", "larry": "lawrence", "harry": "henry",
+    "benny": "benjamin", "steve": "stephen", "andy": "andrew", "dave": "david", "nick": "nicholas", "pete": "peter",
 }  # fmt: skip
 # The usual Korean family names in their usual spellings: with one of them first, the family name stands first.
 _KOREAN: Final = frozenset(

@@ -14,6 +14,7 @@ _CAPITALISED = re.compile(
 )
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:iy|yy|yi|ij|yj|i)$")
 _PARTICLES = frozenset("von van der den de da di du del della la le bin al el".split())
+_SPELT = {"pm": "prime minister", "fm": "foreign minister", "vp": "vice president", "potus": "president"}
 _GRACE = 1  # years: the lexicon has years of office only, and records speak of designates and of those just gone
 
 
@@ -52,6 +53,7 @@ class OfficialIndex:
 
     def find(self, name: str, date: str, head: str = "") -> KnownOfficial | None:
         """The official of this name in office about *date* (ISO, "" for any); by family name only if one fits."""
+        head = _SPELT.get(head, head)
         tokens = _key(name)
         if len(tokens) > 1 and tokens[0] in _PARTICLES:
             tokens = tokens[-1:]  # a family name: "von der Leyen"

@@ -49,6 +49,10 @@ class SentenceNames:
         """The class of a word, "^" before the sentence and "$" after it."""
         return "^" if index < 0 else self.classes[index] if index < len(self.words) else "$"
 
+    def tag(self, index: int) -> str:
+        """The first two letters of a word's Penn tag, "$" after the sentence."""
+        return self.tags[index][:2] if index < len(self.words) else "$"
+
 
 @dataclass
 class RunFeatures:
@@ -109,6 +113,8 @@ class RunFeatures:
             f"start+beforec={start}+{before_class}", f"initial={first == 0}+{start_class}",
             f"starttag={names.tags[first]}+{first == 0}", f"startp={owned}+{before_class}",
         ]  # fmt: skip
+        governor = names.lower(first - 2) if before in _DEFINITE else before
+        found.append(f"governor={governor}+{start_class}")
         if first > self.run[0].run_first:
             found += [f"leftw={before}+{start_class}", f"cutleft={before_class}+{owned}"]
         return found
@@ -123,7 +129,8 @@ class RunFeatures:
             f"close={close}", f"closec={close_class}", f"after={after}", f"afterc={after_class}",
             f"after2={after}+{names.lower(last + 2)}", f"closec+afterc={close_class}+{after_class}",
             f"close+afterc={close}+{after_class}", f"closetag={names.tags[tail]}",
-            f"endp={names.words[last].possessive}", f"last={names.words[last].kind}+{after_class}",
+            f"aftertag={names.tag(last + 1)}+{close_class}", f"endp={names.words[last].possessive}",
+            f"last={names.words[last].kind}+{after_class}",
         ]  # fmt: skip
         goes_on = last < self.run[0].run_last
         if goes_on:

@@ -72,7 +72,8 @@ class MechanismLexicon:
     """What the codebook knows of mechanisms, in the form in which names are looked up."""
 
     heads: Mapping[str, str]  # single head noun, lower case → kind
-    known: Mapping[str, str]  # name key → kind; "party" for organisations that act, "organisation" for others
+    known: Mapping[str, str]  # name key → kind; "party" for organisations that act, "organisation" for others,
+    # "place", "never" for what only looks like one
     full_names: Mapping[str, str]  # acronym → the usual full name
     common: frozenset[str]  # lower-case nouns and modifiers that may belong to a name
 
@@ -90,6 +91,8 @@ class MechanismLexicon:
                     known.setdefault(name_key(name), mechanism.kind)
             if mechanism.acronym:
                 full_names.setdefault(mechanism.acronym, mechanism.name)
+        for name in codebook.mechanisms.edges.get("never", ()):
+            known.setdefault(name_key(name), "never")
         for organisation in codebook.organisations.values():
             for name in (organisation.id, organisation.name, *organisation.aliases):
                 known[name_key(name)] = "party" if organisation.speaks else "organisation"
@@ -114,7 +117,7 @@ class MechanismLexicon:
     def kind_of(self, name: str) -> str:
         """The kind of a name by the lexicon or by its head noun, "" where neither tells."""
         kind = self.known.get(name_key(name), "")
-        if kind and kind not in ("party", "organisation", "place"):
+        if kind and kind not in ("party", "organisation", "place", "never"):
             return kind
         words = _WORDS.findall(name.lower())
         closing = [word for place, word in enumerate(words) if place + 1 < len(words) and words[place + 1] in _LINKS]

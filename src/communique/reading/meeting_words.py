@@ -51,11 +51,15 @@ _SERIES_HEADS: Final = frozenset(
 )
 # What stands before the name of a body that is no meeting: somebody's office, a margin, a document's subject.
 _APART = re.compile(
-    r"\b(?:sidelines?|margins?|fringes?|occasion|framework|context)\s+of\s+(?:the\s+)?$|\bincluding\b.*$|"
+    r"\banniversary\s+of\s+(?:the\s+)?$|\b(?:sidelines?|margins?|fringes?|occasion|framework|context)\s+of\s+(?:the\s+)?$|\bincluding\b.*$|"
     r"\b(?:Director|Chair\w*|Head|Secretary|Member|President|Minister|Commissioner|Office|Coordinator|Declaration|"
     r"Statement|Ministry|Department|Bureau)(?:\s+(?:of|the|for|on|to|at|and|[A-Z][\w’-]+))*\s*$"
 )
-_MARGIN = re.compile(r"\b(?:sidelines?|margins?|fringes?|occasion|framework|context)\s+of\s+(?:the\s+)?$", re.I)
+_MARGIN = re.compile(
+    r"\b(?:sidelines?|margins?|fringes?|occasion|framework|context|establishment|implementation|future|launch)\s+of\s+"
+    r"(?:the\s+)?$",
+    re.I,
+)
 _NO_MEETING = re.compile(r"\s+(?:Joint\s+)?(?:Declaration|Statement|Agreement|Framework|Treaty|Pledge|Charter)\b")
 _SIDED: Final = frozenset("bilateral trilateral quadrilateral ministerial".split())
 _SERIES_LINKS: Final = frozenset("of the on for to and in &".split())
@@ -73,9 +77,9 @@ _ORDINALS: Final = {
     for word in words.split()
 }  # fmt: skip
 _ORDINAL = re.compile(
-    rf"\b(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|(?:twenty|thirty|forty|"
+    rf"\b(?P<ordinal>(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b|(?:twenty|thirty|forty|"
     rf"fifty)-(?:first|second|third|fourth|"
-    r"fifth|sixth|seventh|eighth|ninth)|\d{1,2}(?:st|nd|rd|th))\b",
+    r"fifth|sixth|seventh|eighth|ninth)\b|\d{1,2}(?:<sup>)?(?:st|nd|rd|th)(?:</sup>|\b|(?=[A-Z])))",
     re.I,
 )
 _TENS: Final = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
@@ -101,6 +105,8 @@ def place_of(text: str, start: int, parties: Sequence[PartyMention]) -> str:
         if _NO_PLACE.match(place) or any(s <= at and at + len(place) <= e for s, e in countries):
             continue
         if any(s == at for s, _ in countries) or _EVENTFUL.search(place) or _HELD.search(place):
+            continue
+        if place.endswith(("'s", "’s")):  # "the Prime Minister's official residence": whose, not where
             continue
         behind = [s for s, e in countries if at < s and e <= at + len(place)]
         place = text[at : min(behind)].rstrip(" ,") if behind else place  # "Munich Germany"
@@ -174,7 +180,12 @@ def series_of(text: str, report: bool) -> str:
         if not word[:1].isupper() and not _numbered(text[:at]):
             continue
         own = [w for w in re.findall(r"[\w’+–-]+", name) if w.lower() not in _GENERIC]
-        named = len(own) >= 2 or "+" in name or any("-" in w or "–" in w for w in own)
+        named = (
+            len(own) >= 2
+            or any(w.isupper() and len(w) > 1 for w in own)
+            or "+" in name
+            or any("-" in w or "–" in w for w in own)
+        )
         apart = _APART if report else _MARGIN
         if named and not apart.search(text[:at]) and not _NO_MEETING.match(text, at + len(name)):
             best = max(best, name, key=len)

@@ -103,11 +103,13 @@ def plausible(words: Sequence[Word], classes: Sequence[str], tags: Sequence[str]
 
     No name is only parties, only one common capitalised word, begins with a month (unless a date opens it, "July 2016
     Award"), is owned by a party inside itself ("Italy's Mattei Plan"), goes on into a date ("… on April 4"), or ends
-    with a verb ("the NCG reports").
+    with a verb ("the NCG reports"), or is an amount of money.
     """
     if words[candidate.last].kind == "common" and tags[candidate.last][:1] == "V":
         return False
     if classes[candidate.first] == "month" and not _dated(classes, candidate):
+        return False
+    if words[candidate.first].text in _CURRENCIES and classes[candidate.first + 1 : candidate.first + 2] == ["number"]:
         return False
     for index in range(candidate.first, candidate.last):
         if words[index].possessive and classes[index].startswith("P-"):
@@ -136,6 +138,9 @@ def _dated(classes: Sequence[str], candidate: NameCandidate) -> bool:
 
 
 _PARTIES = frozenset(["P-name", "P-demonym", "P-capital", "P-metonym", "P-actor", "P-region", "P-place"])
+_CURRENCIES = frozenset(
+    ["USD", "US", "AUD", "NZD", "CAD", "EUR", "GBP", "JPY", "CHF", "CNY", "RMB", "INR", "SGD", "HUF", "UAH", "RUB"]
+)
 _DATING = frozenset(["on", "from", "in", "at", "between"])
 _IDLE = frozenset(["joiner", "month", "year", "number", "inner", "other"])
 _SIGNALS = frozenset(

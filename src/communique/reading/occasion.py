@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +24,7 @@ from communique.reading.occasion_reports import ALSO, JOINT, continued, main_rep
 from communique.reading.page import Page
 from communique.reading.particulars import Descriptions, particulars
 from communique.reading.people import Cast
-from communique.reading.place_dates import DateMention, find_dates
+from communique.reading.place_dates import DateMention, find_dates, only_place_and_date
 from communique.reading.sides import PURPOSE, sides
 from communique.reading.taking_part import principals, subject_start, topic_start
 
@@ -38,6 +38,20 @@ _MEETING_DATE = re.compile(
     r"^[^,]{0,60}\btook\s+place\b[^.,]{0,40}$",
     re.I,
 )
+# "We discussed today", "The leaders today agreed": what the sides did that day tells when they met.
+_DONE = r"(?:discussed|agreed|reviewed|exchanged|reaffirmed|signed|decided|announced|talked|spoke|welcomed|welcome)"
+_DONE_TODAY = re.compile(
+    rf"\b(?:we|they|both|two|leaders|ministers|sides|presidents|secretaries)\b[^.;]{{0,60}}?(?:\b{_DONE}\s+today\b|\btoday\s+"
+    rf"(?:\w+\s+)?{_DONE}\b)",
+    re.I,
+)
+_DURING = re.compile(
+    r"\b(?:during|at|in)\s+(?:the|his|her|their|a)\s+(?:\w+\s+)?(?:meeting|conversation|talks|call)s?\s+"
+    r"(?:on\s+the\s+(?:sidelines|margins)\s+of\s+the\s+\w+\s+)?with\b",
+    re.I,
+)
+_WE = re.compile(r"[\W\d_]*(?:we|today,?\s+we)\b", re.I)
+FEWEST_SIGNING: Final = 3  # people in a sentence that lists who signs
 _LEADING: Final = frozenset(["president", "minister", "chancellor", "premier", "king"])
 
 
@@ -56,12 +70,14 @@ class OccasionFinder:
     parties: PartyFinder
     descriptions: Descriptions  # words by which publishers describe meetings
     silent: frozenset[str]  # organisations that are bodies rather than parties
+    members: Mapping[str, frozenset[str]]  # of each organisation
 
     @classmethod
     def of(cls, codebook: Codebook, parties: PartyFinder) -> OccasionFinder:
         """The finder that goes by a codebook."""
         silent = frozenset(one.id for one in codebook.organisations.values() if not one.speaks)
-        return cls(parties, Descriptions.of(_descriptions(codebook)), silent)
+        members = {one.id: frozenset(one.members) for one in codebook.organisations.values()}
+        return cls(parties, Descriptions.of(_descriptions(codebook)), silent, members)
 
     def find(self, page: Page, roles: Sequence[Role], cast: Cast) -> Occasion:
         """The meetings that *page* reports as its occasion, and all other persons with an office."""
@@ -87,7 +103,35 @@ def _meetings(account: Account, finder: OccasionFinder) -> tuple[Meeting, ...]:
         return ()
     reports = [main, *continued(account, main)]
     first = _meeting(account, main, reports, finder)
-    return (first, *_further(account, main, first, finder))
+    apart = _one_by_one(account, main, first)
+    return apart or (first, *_further(account, main, first, finder))
+
+
+def _one_by_one(account: Account, main: Report, first: Meeting) -> tuple[Meeting, ...]:
+    """The meetings of several bodies that the next sentence dates one by one; () where it does not.
+
+    "… held the inaugural meetings of the working groups. The Group for A met on 9 May and the Group for B on 14 May."
+    """
+    following = main.index + 1
+    if main.index < 0 or first.date or following not in account.body:
+        return ()
+    if not re.search(r"\b(?:meetings|talks|sessions|visits)\b", main.text):
+        return ()
+    text = account.text(following)
+    told = [one for one in encounters(text) if one.kind in ("met", "place")]
+    found = []
+    for place, one in enumerate(told):
+        end = told[place + 1].start if place + 1 < len(told) else len(text)
+        dates = [date for date in account.near(find_dates(text, account.date)) if one.end <= date.start < end]
+        subject = text[told[place - 1].end if place else 0 : one.start]
+        if not dates:
+            return ()
+        name = series_of(subject, True)
+        date = dates[0]
+        found.append(
+            replace(first, date=date.first, end=date.last, date_inferred=date.inferred, series=name or first.series)
+        )
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _meeting(account: Account, main: Report, reports: Sequence[Report], finder: OccasionFinder) -> Meeting:
@@ -112,7 +156,7 @@ def _meeting(account: Account, main: Report, reports: Sequence[Report], finder: 
         form=form,
         series=series,
         number=number,
-        parties=sides(account, reports, persons, series, finder.silent),
+        parties=sides(account, reports, persons, series, finder.silent, finder.members),
         participants=tuple(
             Participant(account.cast.persons[p].name, account.cast.persons[p].office, account.cast.persons[p].party)
             for p in persons
@@ -155,8 +199,10 @@ def _participants(account: Account, main: Report, reports: Sequence[Report]) -> 
             told = title_reports_encounter(account.title) or (not found_in_text and bool(JOINT.search(account.title)))
             if mention.person not in found and told and not issues:
                 found.append(mention.person)
-    if not found and re.search(r"\bleaders\b", main.text):
+    if not found and re.search(r"\bleaders\b", main.text, re.I):
         found = _leaders(account, main)
+    if not found and _WE.match(main.text):
+        found = _signatories(account, main)
     own = account.cast.publisher_party
     if found and own and own not in {account.cast.persons[p].party for p in found}:
         host = _own_side(account, found)
@@ -176,6 +222,21 @@ def _leaders(account: Account, main: Report) -> list[int]:
     return list(found.values())
 
 
+def _signatories(account: Account, main: Report) -> list[int]:
+    """Those who sign what "we, the governments of …" declare: listed at the end, each for a party that declares it."""
+    named = {m.party for m in main.parties}
+    for index in range(len(account.page.sentences) - 1, max(main.index, len(account.page.sentences) // 2), -1):
+        persons = list(dict.fromkeys(m.person for m in account.cast.person_mentions(account.text(index))))
+        parties = [account.cast.persons[p].party for p in persons if account.cast.persons[p].office]
+        if (
+            len(persons) >= FEWEST_SIGNING
+            and len(parties) == len(persons)
+            and len({*parties} & named) > len(parties) // 2
+        ):
+            return persons
+    return []
+
+
 def _own_side(account: Account, found: Sequence[int]) -> int:
     """The person of the publisher's side who acts in the opening, where the report names only the other side."""
     for index in account.body[:5]:
@@ -193,6 +254,9 @@ def _date(account: Account, main: Report, reports: Sequence[Report]) -> DateMent
         usable = account.near(report.dates)
         if usable:
             return min(usable, key=lambda d: abs(d.start - near))
+    in_title = account.near(find_dates(account.title, account.date))
+    if in_title and not in_title[0].inferred:
+        return in_title[0]
     dated = [*account.lead_ins, *account.datelines]
     if main.index < 0:
         place = place_of(account.title, 0, account.named_in(account.title))
@@ -203,15 +267,20 @@ def _date(account: Account, main: Report, reports: Sequence[Report]) -> DateMent
             after = [d for d in told if d.start > at and (at >= 0 or _MEETING_DATE.search(text[: d.start]))]
             if after:
                 return after[0]
+            said = _DONE_TODAY.search(text)
+            on_that_day = [d for d in told if said and said.start() <= d.start < said.end()]
+            if on_that_day:
+                return on_that_day[0]
     if main.index < 0:
         dated += account.body[:2]
     elif JOINT.search(account.title):
         dated += account.body[:OPENING]
-    for index in [*dated, *account.related]:
+    for index in [*dated, *(account.signed if main.index < 0 else ()), *account.related]:
         for mention in account.near(find_dates(account.text(index), account.date)):
             if index in account.related and mention.first != account.date:
                 continue
-            if index not in account.body or mention.inferred:
+            alone = only_place_and_date(account.text(index).strip("* "))
+            if index not in account.body or mention.inferred or alone:
                 return mention
     return None
 
@@ -239,9 +308,7 @@ def _series(account: Account, main: Report) -> tuple[str, int | None]:
     told = main.text[: purpose.start()] if purpose else main.text
     for text in (told, account.title):
         series = series_of(text, main.index >= 0 and text is told)
-        if not series or any(
-            m.form == "organisation" and m.end - m.start == len(series) for m in account.named_in(series)
-        ):
+        if not series or any(m.form == "organisation" and m.end == len(series) for m in account.named_in(series)):
             continue
         if text is told and _only_named(main, series):
             continue
@@ -251,8 +318,14 @@ def _series(account: Account, main: Report) -> tuple[str, int | None]:
         number = number_near(main.text, series)
         if number is None and re.search(rf"\blaunch(?:ed|ing)?\s+(?:the\s+)?(?:\w+\s+)?{re.escape(series)}", main.text):
             number = 1
-        return series, number if number is not None else number_near(account.title, series)
+        return series, number if number is not None else _number_elsewhere(account, series)
     return "", None
+
+
+def _number_elsewhere(account: Account, series: str) -> int | None:
+    """The ordinal that the title, the lead-in or the opening gives a meeting whose report does not."""
+    texts = [account.title, *(account.text(index) for index in (*account.lead_ins, *account.body[:2]))]
+    return next((number for text in texts if (number := number_near(text, series)) is not None), None)
 
 
 def _only_named(main: Report, series: str) -> bool:
@@ -263,13 +336,49 @@ def _only_named(main: Report, series: str) -> bool:
     return main.encounter.start - end > _ADJOINING
 
 
+def _conversation_with(account: Account, index: int, first: Meeting, seen: Collection[str]) -> Meeting | None:
+    """One of several short meetings that a sentence goes through: "During the conversation with …, …"."""
+    text = account.text(index)
+    opening = _DURING.search(text)
+    if opening is None or not first.participants:
+        return None
+    until = re.search(r",\s+(?=the\b|he\b|she\b|they\b|both\b|[a-z])", text[opening.end() :])
+    end = opening.end() + until.start() if until else len(text)
+    named = [m.person for m in account.cast.person_mentions(text) if opening.end() - 1 <= m.start < end]
+    persons = [account.cast.persons[person] for person in named]
+    fresh = [person for person in persons if person.name not in seen and person.party]
+    if not fresh or len(fresh) != len(persons):
+        return None
+    own = [p for p in first.participants if p.party == account.cast.publisher_party][:1]
+    guests = [Participant(person.name, person.office, person.party) for person in fresh]
+    if not own or any(guest.party == own[0].party for guest in guests):
+        return None
+    span = account.page.sentences[index].span
+    return replace(
+        first,
+        parties=tuple(sorted({p.party for p in (*own, *guests)})),
+        participants=(*own, *guests),
+        series="",
+        number=None,
+        characterisation=(),
+        source=Quote(span, span.of(account.page.document.text)),
+    )
+
+
 def _further(account: Account, main: Report, first: Meeting, finder: OccasionFinder) -> list[Meeting]:
     """Other encounters of the same trip ("… also met with …")."""
     found: list[Meeting] = []
     seen = {p.name for p in first.participants}
     for index in account.body[: 3 * OPENING]:
         text = account.text(index)
-        if not ALSO.search(text) or index == main.index:
+        if index == main.index:
+            continue
+        with_somebody = _conversation_with(account, index, first, seen)
+        if with_somebody is not None:
+            found.append(with_somebody)
+            seen.update(p.name for p in with_somebody.participants)
+            continue
+        if not ALSO.search(text):
             continue
         for encounter in encounters(text):
             if encounter.kind not in ("met", "spoke", "host"):

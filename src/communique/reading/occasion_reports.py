@@ -20,6 +20,7 @@ _OWN_WORD = re.compile(
 )
 JOINT = re.compile(
     r"\bjoint\b|communiqu|readout|press\s+release|\bresults?\b|outcome|co-?chairs?\b|"
+    r"\bchair(?:man|person)?[’']?s?[’']?\s+(?:statement|summary|conclusions)|"
     r"\b(?:leaders|ministers|heads\s+of\s+\w+)[’']?\s+(?:\w+\s+)?(?:statement|declaration)",
     re.I,
 )
@@ -35,6 +36,13 @@ _AFTER_MEETING = re.compile(
 _TO_COME = re.compile(r"\bwill\s+(?:\w+\s+)?(?:host|meet|travel|convene|visit|welcome|join|attend|hold|participate)\b")
 _EARLIER = re.compile(r"\b(?:since|when|after|before|who|whom|which|that|where|as|because)\s+[^,]{0,60}$", re.I)
 ALSO = re.compile(r"\b(?:also|separately|later|earlier\s+today|in\s+addition|additionally|in\s+conjunction)\b", re.I)
+# A lead-in that says at which meeting a statement was made.
+_OCCASION = re.compile(
+    r"\b(?:following|after|at|on\s+the\s+occasion\s+of)\s+(?:today[’']s|their|the|an?)\s+(?:[\w.+–-]+\s+){0,7}?"
+    r"(?:[Mm]eeting|[Tt]alks|[Cc]all|[Dd]ialogue|[Ss]ummit|[Ff]orum|[Mm]inisterial|[Cc]onsultations)\b"
+)
+_FOR_MEETINGS = re.compile(r"\bfor\s+(?:\w+\s+){0,2}(?:meetings|talks|consultations|discussions)\s+with\b", re.I)
+_WE = re.compile(r"[\W\d_]*(?:we|today,?\s+we)\b", re.I)  # those who issue a declaration say that they met
 _CONTINUED: Final = 12  # sentences after the report in which others are named
 
 
@@ -49,17 +57,16 @@ def main_report(account: Account) -> Report | None:
                 report = account.report(index, encounter)
                 if _is_background(account, report, titled, joint, place):
                     continue
-                return _met_during(account, report) if encounter.kind == "visit" else report
+                came_to_meet = _FOR_MEETINGS.search(report.text, encounter.end) and len(account.people_in(report)) >= 2
+                visit = encounter.kind == "visit" and not came_to_meet
+                return _met_during(account, report) if visit else report
             if weak is None and encounter.kind == "talked":
                 weak = account.report(index, encounter)
     first = account.text(account.body[0]) if account.body else ""
     if titled and not (_OWN_WORD.search(account.title) and not joint) and not _TO_COME.search(first):
         return account.report(-1, None)
     for index in account.lead_ins:
-        if re.search(
-            r"\b(?:following|after|at)\s+(?:today[’']s|their|the)\s+(?:\w+\s+){0,3}(?:meeting|talks|call)",
-            account.text(index),
-        ):
+        if _OCCASION.search(account.text(index)):
             return account.report(index, None)
     if joint and weak is not None and len(account.people_in(weak)) >= 2:
         return weak
@@ -104,6 +111,14 @@ def _is_background(account: Account, report: Report, titled: bool, joint: bool, 
     if joint and not titled and place > 1 and not near:
         return True
     if not titled and not joint:
+        if place <= 1 and report.encounter.kind == "met" and _WE.match(before):
+            return False
+        if (
+            place == 0
+            and report.encounter.kind == "met"
+            and any(m.form == "organisation" and m.start <= len("The ") for m in report.parties)
+        ):
+            return False  # "The North Atlantic Council met …"
         sides = len(account.people_in(report)) >= 2 or bool(group_of(report))
         return not (place == 0 and sides)
     return report.encounter.kind in ("held", "place") and place > 2 and not near

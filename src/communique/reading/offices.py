@@ -20,6 +20,7 @@ _SENTENCE_WORDS: Final = frozenset(
     "mr mrs ms dr i "
     "announces announced welcomes hosts travels to after before since when with by from as regarding between".split()
 )
+_CHAIRS: Final = frozenset("chair chairman chairwoman chairperson host co-chair".split())
 _STATES: Final = frozenset(["name", "demonym", "capital", "metonym"])
 
 
@@ -38,14 +39,15 @@ class Office:
 def office_at(tokens: Sequence[Word], place: int, words: OfficeWords, text: str) -> Office | None:
     """The office whose first word is at *place* (a part or head), None if that begins no office."""
     head = _to_head(tokens, place)
-    if head is None:
+    if head is None or _under_somebody(tokens, place):
         return None
     end = head + 1
     while end < len(tokens) and _adjoins(tokens, end):
         if tokens[end].kind == "head":
             head = end
         end += 1
-    pieces = [(tokens[place].start, tokens[end - 1].end)]
+    begin, last = _held(tokens, place, end)
+    pieces = [(tokens[begin].start, tokens[last - 1].end)]
     party = ""
     while end < len(tokens) and tokens[end].lower in _OF and not tokens[end - 1].possessive:
         step = _complement(tokens, end, words)
@@ -63,6 +65,21 @@ def office_at(tokens: Sequence[Word], place: int, words: OfficeWords, text: str)
         end = bureau
     singular, plural = _singular(tokens[head], words)
     return Office(place, end, _title(text, pieces), singular, party, plural)
+
+
+def _under_somebody(tokens: Sequence[Word], place: int) -> bool:
+    """Whether "Under" opens a clause ("Under President NAME, …") and no office ("Under Secretary")."""
+    return tokens[place].lower == "under" and place + 1 < len(tokens) and "secretar" not in tokens[place + 1].lower
+
+
+def _held(tokens: Sequence[Word], place: int, end: int) -> tuple[int, int]:
+    """The tokens of the office itself, without a rank after it ("Representative Ambassador") or a chair before."""
+    heads = [at for at in range(place, end) if tokens[at].kind == "head"]
+    if len(heads) > 1 and heads[-1] == end - 1 and tokens[end - 1].lower == "ambassador":
+        return place, end - 1
+    if len(heads) > 1 and tokens[place].lower in _CHAIRS and place == heads[0]:
+        return place + 1, end
+    return place, end
 
 
 def _singular(token: Word, words: OfficeWords) -> tuple[str, bool]:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _UNREAD: Final = frozenset([SentenceRole.ATTACHMENT, SentenceRole.SECTION, SentenceRole.BOILERPLATE])
 _NOT_IN_OFFICE = re.compile(r"\b(?:elect|designate|former|late|ex|incoming|outgoing|nominee)\b", re.I)
 _IN_COMPANY = re.compile(r"(?:He|She|The\s+(?:\w+\s+){1,2})\s*(?:was|is)\s+accompanied\b")
+_DELEGATION = re.compile(
+    r"(?:The|His|Her|Their)\s+(?:\w+\s+)?delegation\s+(?:\w+\s+){0,2}(?:included|comprised|consisted)\b"
+)
 _LESSER: Final = frozenset("vice deputy under assistant acting former associate first special".split())
 
 
@@ -144,14 +147,18 @@ class PeopleFinder:
         ]
         date = page.document.date
         found: list[Sighting] = []
-        party = ""  # of the last person of the sentence before
+        company = ""  # of the last person of the sentence before: whose delegation it was
+        party = ""  # of the first person of the sentence before: who is accompanied
         for index, sentence in enumerate(page.sentences):
             if roles[index][0] in _UNREAD:
                 continue
             sighted = self._sighted(tokens[index], sentence.folded.text, index, date)
+            if company and sighted and _DELEGATION.match(sentence.folded.text):
+                sighted = [one if one.party else replace(one, party=company) for one in sighted]
             if party and sighted and _IN_COMPANY.match(sentence.folded.text):
                 sighted = [one if one.party else replace(one, party=party) for one in sighted]
-            party = next((one.party for one in reversed(sighted) if one.party), "")
+            company = next((one.party for one in reversed(sighted) if one.party), "")
+            party = next((one.party for one in sighted if one.party), "")
             found.extend(sighted)
         title = page.document.title
         if title:
@@ -181,6 +188,14 @@ class PeopleFinder:
         """The persons named with an office, and well-known ones named without, in order."""
         found = list(sightings(tokens, self.words, text, sentence)) if tokens else []
         for start, end, official in self.officials.named_in(text, date):
+            # "Prime Minister John Key": what looks like a common word is the family name of somebody known.
+            # In a title, "Donald J. Trump Implements": what follows the name of somebody known is no part of it.
+            found = [
+                replace(one, name=text[start:end], end=end)
+                if one.start == start and (one.end < end or (sentence < 0 and one.end > end))
+                else one
+                for one in found
+            ]
             if not any(one.start < end and start < one.end for one in found):
                 found.append(Sighting(text[start:end], "", "", official.party, start, end, sentence, False))
         return sorted(found, key=lambda one: one.start)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from communique.reading.account import NAMING, Account, Report, group_of
 from communique.reading.mentions import PartyMention
 from communique.reading.taking_part import subject_start
 
+FEW: Final = 4  # states up to which members are named rather than their group
 _MARGIN = re.compile(
     r"\b(?:margins?|sidelines?|framework|occasion)\s+of\s+(?:the\s+)?[^,]{0,60}$|"
     r"\bduring\s+the\s+(?:\w+\s+){0,3}(?:Summit|Conference|Meeting)\s+of\s+[^.;]{0,120}$",
@@ -20,6 +22,21 @@ _AWAY = re.compile(
     r"(?:\b(?:in|at)\s+(?:[A-Z][\w’'-]+,?\s+){1,2}|\b(?:in|at|to|from|near|outside|visit(?:ed|ing)?|toward|"
     r"against|into|across|within)\s+(?:the\s+)?|,\s)$",
     re.I,
+)
+# Before a party that is there by its people: "leaders of", "representatives from".
+_ITS_PEOPLE = re.compile(
+    r"\b(?:leaders|ministers|officials|representatives|delegations?|delegates|counterparts|ambassadors|heads|"
+    r"governments|presidents|advis[eo]rs|experts|chiefs|secretaries|commanders|directors)\s+(?:\w+\s+){0,2}?(?:from|of)\s+(?:the\s+)?$",
+    re.I,
+)
+# Before those whose joint statement a lead-in announces.
+_RELEASED = re.compile(
+    r"\b(?:released|issued|agreed|statement|communiqué|declaration)\b.*\b(?:by|of|from|between)\b", re.I | re.S
+)
+_VISITED = re.compile(r"\b(?:visited|visit\s+to|travell?ed\s+to|arrived\s+in|visiting)\s+(?:the\s+)?$", re.I)
+# The subject is the publisher's own: "The Secretary-General met with …", "I spoke with …".
+_OWN_OFFICE = re.compile(
+    r"\W*(?:(?:today|yesterday|this\s+\w+|on\s+[\w ,]{3,25}),?\s+)?(?:I|we|the\s+(?:[A-Z][\w-]*\s+){1,3}?)(?=\s*[a-z])",
 )
 _JOINED = re.compile(
     r"\b(?:ministers|leaders|officials|representatives|delegations|delegates)\s+(?:from|of)\s[^.;]*?\b"
@@ -41,12 +58,17 @@ PURPOSE = re.compile(
 
 
 def sides(
-    account: Account, reports: Sequence[Report], persons: Sequence[int], series: str, silent: frozenset[str]
+    account: Account,
+    reports: Sequence[Report],
+    persons: Sequence[int],
+    series: str,
+    silent: frozenset[str],
+    members: Mapping[str, frozenset[str]],
 ) -> tuple[str, ...]:
     """The parties that met, sorted: the participants', and those named as subject, counterpart or in the series.
 
     *reports* are the main one and those that go on with it; *silent* are organisations that are bodies and no
-    parties.
+    parties. A group that met as such (*members* by organisation) stands for its members.
     """
     main = reports[0]
     group = group_of(main)
@@ -61,15 +83,21 @@ def sides(
         named = mention.form in NAMING and known and mention.party not in silent
         if not named or not start <= mention.start < end or _PRESIDES.match(main.text, mention.end):
             continue
-        if _AWAY.search(main.text[: mention.start]) and not _in_a_list(main, mention):
+        before = main.text[: mention.start]
+        if _AWAY.search(before) and not _ITS_PEOPLE.search(before) and not _in_a_list(main, mention):
             continue
         if _in_an_office(main, mention) or _MARGIN.search(main.text[: mention.start]):
             continue
         found.add(mention.party)
     for report in reports[1:]:
         joined = _JOINED.search(report.text)
-        before = [m for m in report.parties if joined and joined.start() <= m.start < joined.end()]
-        found.update(m.party for m in before if m.form in NAMING and m.party not in silent)
+        told = [m for m in report.parties if joined and joined.start() <= m.start < joined.end()]
+        found.update(m.party for m in told if m.form in NAMING and m.party not in silent)
+    if len(found) < 2 and main.encounter is not None and main.encounter.kind == "visit":
+        found.update(m.party for m in main.parties[:6] if m.form == "name" and _VISITED.search(main.text[: m.start]))
+    own = account.cast.publisher_party
+    if len(found) == 1 and own and main.index >= 0 and _OWN_OFFICE.match(main.text[start:]):
+        found.add(own)
     if len(found) == 1 and main.index < 0 and re.search(r"\bwith\b", account.title) and account.cast.publisher_party:
         found.add(account.cast.publisher_party)
     if len(found) < 2:
@@ -79,6 +107,16 @@ def sides(
                     found.add(mention.party)
             if len(found) >= 2:
                 break
+    if len(found) < 2:
+        for index in account.lead_ins:
+            told = [m for m in account.named_in(account.text(index)) if m.form in NAMING and m.party not in silent]
+            found.update(m.party for m in told if _RELEASED.search(account.text(index)[: m.start]))
+    if not found:
+        found = {m.party for m in account.named_in(account.title) if m.form in NAMING}
+    for whole in sorted(found):
+        parts = members.get(whole, frozenset()) - {whole}
+        if len(parts) > FEW and parts <= found | {"EU"}:
+            found -= parts - {"EU"}
     return tuple(sorted(found))
 
 

@@ -119,7 +119,7 @@ def _around(
         joined = replace(
             second, start=office.start, title=text[tokens[office.start].start : tokens[second.end - 1].end]
         )
-        if not second.party:
+        if not second.party or joined.title.endswith(text[tokens[second.end - 1].start : tokens[second.end - 1].end]):
             joined = replace(joined, title=f"{office.title} and {second.title}")
         office, end = joined, joined.end
         party = party or joined.party
@@ -142,8 +142,20 @@ def _around(
         stop = name_at(tokens, start + (tokens[start].kind == "party"))
     if start >= 0 and stop > start + (tokens[start].kind == "party") and _credible(tokens, office, start, stop, words):
         home, stop_home = _party_after(tokens, stop)
+        if home and not office.party and _of_another(tokens, office.start):
+            party = home
         return [_sighting(tokens, start, stop, text, sentence, office, party or home, honoured)], max(stop_home, stop)
     return [], end
+
+
+def _of_another(tokens: Sequence[Word], start: int) -> bool:
+    """Whether the party before an office closes what stands before it: "NAME of Japan / Prime Minister NAME"."""
+    at = start - 1
+    if at < 0 or tokens[at].kind != "party" or tokens[at].possessive:
+        return False
+    while at > 0 and tokens[at - 1].lower == "the":
+        at -= 1
+    return at > 0 and tokens[at - 1].lower in ("of", "from")
 
 
 def _credible(tokens: Sequence[Word], office: Office, start: int, stop: int, words: OfficeWords) -> bool:
@@ -207,6 +219,12 @@ def _second_office(tokens: Sequence[Word], office: Office, words: OfficeWords, t
     second = office_at(tokens, at, words, text)
     if second is None or second.plural:
         return None
+    definite = office.start > 0 and tokens[office.start - 1].lower == "the"
+    bare = office.head != "minister" and all(
+        token.lower not in ("of", "for") for token in tokens[office.start : office.end]
+    )
+    if definite and bare and tokens[second.end - 1].kind != "party" and name_at(tokens, second.end) > second.end:
+        return None  # "the President and Secretary of Defense NAME"
     if office.end - office.start == 1 and second.end - second.start <= 2:
         # "the President and Prime Minister Kishida": two persons
         return None if name_at(tokens, second.end) > second.end else second

@@ -8,9 +8,11 @@ from communique.reading.people import Cast
 
 _ATTENDING = re.compile(
     r"\b(?:led\s+by|headed\s+by|(?:co-)?chaired\s+by|opened\s+by|convened\s+by|hosted\s+by|represented\s+by|accompanied\s+by|"
-    r"attended\s+by|joined\s+by|were\s+joined|also\s+(?:participated|attended|took\s+part|joined|present)|participated|"
+    r"attended\s+by|joined\s+by|were\s+joined|took\s+part\s+in\s+the\s+(?:\w+\s+)?(?:meeting|talks|discussions|conversation|negotiations)|"
+    r"also\s+(?:participated|attended|took\s+part|joined|present)|participated|"
     r"stopped\s+by|those\s+present|present\s+(?:were|at)|delegations?\s+(?:\w+\s+){0,4}(?:led|included|comprised)|"
-    r"(?:co-)?chaired\s+the|led\s+(?:the|their|a|an)\s+(?:\w+\s+){0,4}delegations?|opened\s+the|led\s+discussions)\b",
+    r"(?:co-)?chaired\s+the|led\s+(?:the|their|a|an)\s+(?:\w+\s+){0,4}delegations?|opened\s+the|led\s+discussions|"
+    r"led\s+the\s+(?:[\w.–-]+\s+){0,5}?(?:[Dd]ialogue|[Mm]eeting|[Tt]alks|[Cc]onsultations|[Ss]ession|[Cc]ommittee))\b",
     re.I,
 )
 _LISTING = re.compile(
@@ -19,11 +21,13 @@ _LISTING = re.compile(
     r"(?:\w+\s+){0,2}?(?:participated|participating|joined|joining|attended|attending|present|taking\s+part)\b|"
     r"\b(?:participants|attendees|meeting|call|group|discussion|session)\s+(?:\w+\s+){0,4}?included?\b|"
     r"\bparticipants\s+(?:in|at|of)\s+the\s+(?:\w+\s+){1,3}(?:included?|were|are)\b|\bparticipants\s*:|"
+    r"\b(?:delegations?|present|attended\s+by|attendance)\s*:|"
+    r"\btaking\s+part\s+in\s+the\s+(?:\w+\s+){0,2}(?:meeting|talks|conversation|negotiations)\b|"
     r"\bparticipating\s+in\s+the\s+(?:meeting|call)\b|\bin\s+attendance\b",
     re.I,
 )
 _TOPIC = re.compile(
-    r"(?:,\s+and\s+)?\b(?:to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|our\b|its\b|meet\b|talk\b|speak\b|host\b)[a-z]+|"
+    r"(?:,\s+and\s+)?\b(?:to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|our\b|its\b|be\s+held\b|meet\b|talk\b|speak\b|host\b)[a-z]+|"
     r"regarding|concerning|about|on\s+the\s+(?:situation|war|crisis|conflict)|following|building\s+on|ahead\s+of|"
     r"in\s+advance\s+of|in\s+which|during\s+which|since|after|where|initiated|in\s+accordance|in\s+line\s+with|"
     r"and\s+(?:they|he|she|both|the\s+two|jointly|together|also|discussed|agreed|reaffirmed|exchanged|condemned|reviewed|"
@@ -34,6 +38,7 @@ _SOMEBODYS = re.compile(
     r",\s+[^,;]{0,80}\b(?:Cabinet|Office|Staff|Advis[eo]r|Aide|Assistant)\s+(?:of|to)\s[^,;]{0,60}"
     r"(?:President|Minister|Chancellor|Secretary|Premier|King)\s+$"
 )
+_STAFF = re.compile(r"\b(?:Cabinet|Office|Staff|Advis[eo]r|Aide|Assistant)\b")
 _BACKGROUND = re.compile(
     r"^(?:In\s+(?:keeping|line|accordance|the\s+spirit|furtherance|support)|Following|After|Since|As|Building|Consistent|"
     r"Further|Recalling|Pursuant|Guided|Based|Recognizing|Recognising|Continuing|Implementing|Ahead)\b"
@@ -61,7 +66,8 @@ def principals(text: str, verb: int, cast: Cast, sentence: int) -> list[int]:
     found: list[int] = []
     before = 0
     for mention in cast.person_mentions(text):
-        others = before > 0 and _SOMEBODYS.fullmatch(text, before, mention.start)
+        own_staff = _STAFF.search(cast.persons[mention.person].office)
+        others = before > 0 and not own_staff and _SOMEBODYS.fullmatch(text, before, mention.start)
         before = mention.end
         if start <= mention.start < end and mention.person not in found and not others:
             found.append(mention.person)

@@ -55,7 +55,7 @@ def find_times(sentence: ParsedSentence, record_date: str, occasions: Set[str]) 
     found: list[TimeSpan] = []
     reached = 0
     for start, word in zip(sentence.starts, sentence.lower, strict=True):
-        if start < reached or not (word in OPENERS or word[0].isdigit()):
+        if start < reached or not (word in OPENERS or word[0].isdigit() or word.startswith(("mid-", "fy"))):
             continue
         match = CORE.match(text, start)
         if match is None or (match.end() < len(text) and text[match.end()].isalnum() and match.group()[-1].isalnum()):
@@ -119,7 +119,7 @@ def _direction(words: str, core: str, kind: str, today: date | None) -> str:
         there = int(year.group())
         range_end = re.search(r"[-–/](\d\d(?:\d\d)?)s?$", core) if kind == "year" else None
         if range_end:
-            there = int(f"{core[:2]}{range_end.group(1)[-2:]}")
+            there = int(f"{year.group()[:2]}{range_end.group(1)[-2:]}")
         if core.endswith("0s"):
             there += 9
         if there != today.year:

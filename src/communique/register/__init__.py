@@ -6,6 +6,14 @@ Importing this package is cheap; SQLAlchemy is imported when a register is opene
 from communique.register.adding import AddReport, Progress, add
 from communique.register.encounters import EncounterFilter, HeldEncounter, Missing, encounter_of, encounters
 from communique.register.filters import LineFilter, Order, RecordFilter, StatementFilter
+from communique.register.happenings.held import (
+    EventDetail,
+    EventFilter,
+    EventMention,
+    HeldEvent,
+    HeldTopic,
+    TopicFilter,
+)
 from communique.register.identity import canonical, canonical_url
 from communique.register.lines.history import LineHistory
 from communique.register.meetings.held import Attendant, MeetingFilter, MeetingShown, Neighbour, ReportSource
@@ -45,10 +53,15 @@ __all__ = [
     "ComparableRecord",
     "ComparableRecords",
     "EncounterFilter",
+    "EventDetail",
+    "EventFilter",
+    "EventMention",
     "HeldEncounter",
+    "HeldEvent",
     "HeldMeeting",
     "HeldOfficial",
     "HeldStatement",
+    "HeldTopic",
     "LineFilter",
     "LineHistory",
     "MeetingFilter",
@@ -75,6 +88,7 @@ __all__ = [
     "StatementFilter",
     "Summary",
     "Tally",
+    "TopicFilter",
     "WrittenName",
     "add",
     "canonical",

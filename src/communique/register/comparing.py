@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from communique.register.edits import EditFilter, HeldEdit
     from communique.register.readings import ReadDocument
     from communique.register.results import ComparableRecords
+    from communique.register.withdrawn import HeldWithdrawal, SiteWithdrawal
 
 
 class ComparingQuestions(Connected):
@@ -80,6 +81,24 @@ class ComparingQuestions(Connected):
 
         with self._reading() as connection:
             return tuple(edits(connection, wanted or EditFilter()))
+
+    def withdrawals(self, wanted: EditFilter | None = None) -> tuple[HeldWithdrawal | SiteWithdrawal, ...]:
+        """The published pages that were withdrawn, the last first; those of a site that went together as one event.
+
+        Raises UsageError, NotFoundError.
+        """
+        from communique.register.edits import EditFilter
+        from communique.register.withdrawn import withdrawals
+
+        with self._reading() as connection:
+            return withdrawals(connection, wanted or EditFilter())
+
+    def withdrawal(self, identifier: str) -> HeldWithdrawal | SiteWithdrawal:
+        """One withdrawal by its ID or the unique beginning of it. Raises NotFoundError, or UsageError for several."""
+        from communique.register.withdrawn import withdrawal_of
+
+        with self._reading() as connection:
+            return withdrawal_of(connection, identifier)
 
     def edit(self, identifier: str) -> HeldEdit:
         """One edit by its ID or the unique beginning of it. Raises NotFoundError, or UsageError for several."""

@@ -11,7 +11,7 @@ from sqlalchemy import Select, exists, func, select
 from communique.errors import NotFoundError, UsageError
 from communique.model import Correction, content_id
 from communique.register.batching import batches
-from communique.register.correctable import Value, decode, encode
+from communique.register.correctable import REVIEW, Value, decode, encode
 from communique.register.schema import correction
 from communique.register.writing import insert_row
 
@@ -52,6 +52,13 @@ def corrected_fields(connection: Connection) -> frozenset[tuple[str, str]]:
     """The kinds of target ("s", "r", "m") and fields that have any correction, so that views of others stay simple."""
     kind = func.substr(correction.c.target, 1, 1)
     return frozenset((str(a), str(b)) for a, b in connection.execute(select(kind, correction.c.field).distinct()))
+
+
+def reviewed(connection: Connection) -> frozenset[str]:
+    """Targets that a person accepted, or of which a person corrected a field; what was rejected is none of them."""
+    rows = connection.execute(in_force()).all()
+    rejected = {row.target for row in rows if row.field == REVIEW and decode(row.after) == "rejected"}
+    return frozenset(str(row.target) for row in rows) - rejected
 
 
 def append(

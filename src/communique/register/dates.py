@@ -29,6 +29,14 @@ def exact_day(typed: str, name: str) -> str:
         raise UsageError(f"{name} {typed!r} is no date; give one like 2024-06-02") from None
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a whole ISO date."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _day(typed: str, name: str, *, last: bool) -> str:
     match = _TYPED.fullmatch(typed.strip())
     if match is not None:

@@ -15,6 +15,7 @@ Row = dict[str, Any]
 EDIT_COLUMNS = (
     "id", "url", "publisher", "record", "title", "from", "to", "old_seen", "seen", "seen_last", "substantive",
     "classes", "redline", "statements_changed", "statements_dropped", "statements_added", "note",
+    "withdrawal", "target",
 )  # fmt: skip
 
 

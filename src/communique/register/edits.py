@@ -72,12 +72,12 @@ class _Step:
 
 def edits(connection: Connection, wanted: EditFilter) -> Iterator[HeldEdit]:
     """The edits that answer a filter, the last seen first; those whose time is unknown at the end."""
-    since, until = _day(wanted.since, "since"), _day(wanted.until, "until")
+    since, until = day(wanted.since, "since"), day(wanted.until, "until")
     if wanted.record:
         keys = [record_key(connection, wanted.record)]
     else:
         keys = list(connection.execute(record_keys(connection, RecordFilter(publisher=wanted.publisher))).scalars())
-    steps = [step for step in _steps(connection, keys) if _within(step.new.first, since, until)]
+    steps = [step for step in _steps(connection, keys) if within(step.new.first, since, until)]
     steps.sort(key=lambda step: step.id)
     steps.sort(key=lambda step: step.new.first, reverse=True)
     for step in steps:
@@ -196,7 +196,8 @@ def _statements(connection: Connection, keys: Sequence[int]) -> list[Statement]:
     return found
 
 
-def _day(value: str, name: str) -> str:
+def day(value: str, name: str) -> str:
+    """A day, month or year as it is compared. Raises UsageError for what is none."""
     import re
 
     value = value.strip()
@@ -205,7 +206,8 @@ def _day(value: str, name: str) -> str:
     return value
 
 
-def _within(seen: str, since: str, until: str) -> bool:
+def within(seen: str, since: str, until: str) -> bool:
+    """Whether a time lies in a span of days, months or years; one that is unknown lies in none."""
     if not since and not until:
         return True
     if not seen:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from communique.errors import NotFoundError, RegisterError, UsageError
 from communique.model import Correction, Document, Reading, Record, Snapshot
+from communique.register.alerts.methods import AlertsOfRegister
 from communique.register.commitments.methods import CommitmentsOfRegister
 from communique.register.comparing import ComparingQuestions
 from communique.register.correctable import RULES, Value, checked, rule_for
@@ -16,6 +17,7 @@ from communique.register.dialect import SqliteDialect, dialect_for
 from communique.register.evidence import Evidence
 from communique.register.failures import translated
 from communique.register.filters import RecordFilter, StatementFilter
+from communique.register.happenings.methods import HappeningsOfRegister
 from communique.register.lines.methods import LinesOfRegister
 from communique.register.mechanisms.methods import MechanismsOfRegister
 from communique.register.meetings.methods import MeetingsOfRegister
@@ -35,6 +37,8 @@ from communique.register.sources.methods import FollowedSources
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from communique.linking.holdings import Holdings
+
 
 MOST_COUNTED = 10_000  # counts go no further, so that they cost the same in a large register
 
@@ -45,9 +49,11 @@ class Register(
     CommitmentsOfRegister,
     MeetingsOfRegister,
     OfficialsOfRegister,
+    HappeningsOfRegister,
     ComparingQuestions,
     FollowedSources,
     Evidence,
+    AlertsOfRegister,
 ):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 
@@ -236,6 +242,26 @@ class Register(
 
         with self._reading() as connection:
             return summarise(connection)
+
+    def party_ids(self, typed: Iterable[str]) -> tuple[str, ...]:
+        """Party ids for ids in any case, or names that the codebook knows. Raises UsageError for what is not held."""
+        from communique.register.names import party_ids
+
+        with self._reading() as connection:
+            return party_ids(connection, "party", tuple(typed))
+
+    def holdings(self, wanted: RecordFilter | None = None) -> Holdings:
+        """The records that answer a filter, in numbers: what a negative about them looked at."""
+        from communique.linking.holdings import Looked, holdings
+
+        return holdings(Looked(one.id, one.date, one.publisher) for one in self.records(wanted))
+
+    def reviewed_targets(self) -> frozenset[str]:
+        """IDs of what people accepted or corrected: statements, meetings, commitments, evidence."""
+        from communique.register.corrections import reviewed
+
+        with self._reading() as connection:
+            return reviewed(connection)
 
     def acts(self) -> tuple[str, ...]:
         """The acts that a filter or correction may name: the default codebook's and those held."""

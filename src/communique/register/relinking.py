@@ -9,6 +9,7 @@ from sqlalchemy import select
 from communique.register import schema
 from communique.register.commitments.linking import link_all_commitments
 from communique.register.finding import meeting_coding, record_key
+from communique.register.happenings.linking import link_all_events
 from communique.register.lines.linking import link_all
 from communique.register.mechanisms.linking import link_all_mechanisms
 from communique.register.meetings.linking import link_all_meetings, link_meetings
@@ -26,6 +27,7 @@ def relink(connection: Connection) -> int:
     link_all_commitments(connection)
     link_all_meetings(connection)
     link_all_people(connection)
+    link_all_events(connection)
     return found
 
 

@@ -147,6 +147,7 @@ def keep_snapshot(connection: Connection, publication: int, revision_key: int, d
         snapshot=taken.digest,
         fetched=taken.fetched,
         headers=json_text(taken.headers),
+        last_seen="",
     )
     return True
 

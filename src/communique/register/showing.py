@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, select, true
 
 from communique.register.commitments.linking import link_commitments
+from communique.register.happenings.linking import link_events
 from communique.register.lines.linking import link_coding
 from communique.register.mechanisms.linking import link_mechanisms
 from communique.register.meetings.linking import link_meetings
@@ -65,6 +66,7 @@ def show_current(connection: Connection, index: SearchIndex, record_key: int) ->
     link_commitments(connection, chosen.key, shown.current_coding)
     link_meetings(connection, record_key, shown.current_coding)
     link_people(connection, record_key, chosen.key, shown.current_coding)
+    link_events(connection, record_key, chosen.key, shown.current_coding)
 
 
 def _hide(connection: Connection, index: SearchIndex, shown: Row[tuple[object, ...]]) -> None:

@@ -57,18 +57,18 @@ def _addresses(connection: Connection, records: Sequence[int]) -> list[Address]:
         select(publication).where(publication.c.record.in_(records)).order_by(publication.c.key)
     ).all()
     taken = connection.execute(
-        select(capture.c.publication, capture.c.revision, capture.c.fetched)
+        select(capture.c.publication, capture.c.revision, capture.c.fetched, capture.c.last_seen)
         .where(capture.c.publication.in_([row.key for row in places]))
         .order_by(capture.c.key)
     ).all()
-    events: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for row in taken:
-        events[int(row.publication)].append((int(row.revision), str(row.fetched)))
-    captured = {int(row.revision) for row in taken}
+    events: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
+    for one in taken:
+        events[int(one.publication)].append((int(one.revision), str(one.fetched), str(one.last_seen)))
+    captured = {int(one.revision) for one in taken}
     first_of = {int(row.record): int(row.key) for row in reversed(places)}
     for row in texts:  # texts that came without their bytes: by their own times, at the record's first address
         if int(row.key) not in captured:
-            events[first_of[int(row.record)]].append((int(row.key), ""))
+            events[first_of[int(row.record)]].append((int(row.key), "", ""))
     order = {key: place for place, key in enumerate(records)}
     made = [
         Address(int(row.record), row.id, row.url, row.publisher, _runs(events[int(row.key)], own_time))
@@ -77,13 +77,14 @@ def _addresses(connection: Connection, records: Sequence[int]) -> list[Address]:
     return sorted(made, key=lambda address: order[address.record])
 
 
-def _runs(events: Sequence[tuple[int, str]], own_time: dict[int, str]) -> tuple[Sighting, ...]:
-    times = [fetched or own_time[revision] for revision, fetched in events]
+def _runs(events: Sequence[tuple[int, str, str]], own_time: dict[int, str]) -> tuple[Sighting, ...]:
+    """*events* are the revision, the time of the capture, and when it was last seen unchanged."""
+    times = [fetched or own_time[revision] for revision, fetched, _ in events]
     runs: list[Sighting] = []
     for place in in_order(list(enumerate(times))):
-        revision, time = events[place][0], times[place]
+        revision, time, last = events[place][0], times[place], events[place][2] or times[place]
         if runs and runs[-1].revision == revision:
-            runs[-1] = Sighting(revision, runs[-1].first or time, time or runs[-1].last)
+            runs[-1] = Sighting(revision, runs[-1].first or time, last or runs[-1].last)
         else:
-            runs.append(Sighting(revision, time, time))
+            runs.append(Sighting(revision, time, last))
     return tuple(runs)

@@ -31,7 +31,7 @@ def class_of(cue: str, content: str, due: Days | None, *, act: str = "commit") -
     once = any(word in ("first", "inaugural") for word in after[:8]) or _in(first, words.founding)
     if words.recurring.search(content) and not once and not (due and not due.inferred):
         return CommitmentClass.STANDING
-    if _in(first, words.events) and any(word in words.event_nouns for word in after):
+    if _in(first, words.events) and (due is not None or any(word in words.event_nouns for word in after)):
         return CommitmentClass.EVENT
     if _in(first, words.continuing) or any(_in(word, words.continuing) for word in run[:place]):
         return CommitmentClass.STANDING

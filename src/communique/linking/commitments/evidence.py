@@ -21,10 +21,14 @@ LEAST_SHARED = 2  # words in common
 WORDS, PAIRS = 0.75, 0.25  # what words count, and words that stand beside each other in both
 ENOUGH_PAIRS = 2
 BESIDE = 3  # telling words within which two stand beside each other in a later sentence
+BEFORE, AFTER = 45, 25  # characters before and after them in which the words stand that say it was done
+SURE = 0.45  # score from which on what is no meeting may be told to be delivered
 AROUND = 60  # characters around the words in common in which what was done to them is told
 LATE = 60  # days after its day that a meeting is still taken for the one that was promised
 
 _DONE = frozenset({Happening.ESTABLISHED, Happening.SIGNED, Happening.MET, Happening.HELD, Happening.RESUMED})
+_PLANS = frozenset({Happening.PROPOSED, Happening.SCHEDULED})
+_FOUNDED = frozenset({Happening.ESTABLISHED, Happening.SIGNED, Happening.ANNOUNCED})
 _OCCURRED = frozenset({Happening.MET, Happening.HELD})
 
 
@@ -81,7 +85,7 @@ def related(promise: TracedPromise, later: TracedStatement) -> Related | None:
     sides = _sides(promise.speakers, later.speakers)
     if not sides or promise.record == later.record or not promise.date < later.date:
         return None
-    if _other_occasion(promise, later):
+    if _other_occasion(promise, later) or _other_founding(promise, later):
         return None
     happened = _happened(promise, later)
     if happened is not None:
@@ -96,7 +100,7 @@ def related(promise: TracedPromise, later: TracedStatement) -> Related | None:
     reasons = [f"same words: {', '.join(shared)}"]
     if same:
         reasons.append("names the same mechanism")
-    relation, told = _relation(later, start, end)
+    relation, told = _relation(promise, later, (start, end), score)
     if told:
         reasons.append(f"“{told}”")
     return Related(relation, score, tuple(reasons))
@@ -128,6 +132,13 @@ def _other_occasion(promise: TracedPromise, later: TracedStatement) -> bool:
     if later.date > _after(last, LATE):
         return True
     return bool(later.due[1]) and (later.due[0] > last or later.due[1] < first)
+
+
+def _other_founding(promise: TracedPromise, later: TracedStatement) -> bool:
+    """Whether the later statement tells of the founding of another mechanism than the one that was planned."""
+    planned = {word.key for word in promise.mechanisms if word.planned and word.kind in _PLANS}
+    founded = {word.key for word in later.mechanisms if not word.planned and word.kind in _FOUNDED}
+    return bool(planned and founded) and not planned & {word.key for word in later.mechanisms}
 
 
 def _happened(promise: TracedPromise, later: TracedStatement) -> tuple[Relation, str] | None:
@@ -184,20 +195,22 @@ def _pairs(keys: Keys, terms: Sequence[Term], inside: Sequence[int]) -> int:
     return len(found)
 
 
-def _relation(later: TracedStatement, start: int, end: int) -> tuple[Relation, str]:
+def _relation(
+    promise: TracedPromise, later: TracedStatement, place: tuple[int, int], score: float
+) -> tuple[Relation, str]:
     """What a sentence does to what it names between two places, with the words that say so."""
     words = commitment_words()
+    start, end = place
     around = later.text[max(0, start - AROUND) : end + AROUND]
     for relation in (Relation.CONTRADICTS, Relation.POSTPONES):
         if match := words.relations[relation].search(around):
             return relation, match.group()
     promising = later.commitment != "none"
-    if (
-        not promising
-        and (match := words.relations[Relation.DELIVERS].search(around))
-        and not _lies_ahead(around, match.start())
-    ):
-        return Relation.DELIVERS, match.group()
+    occasion = promise.kind == CommitmentClass.EVENT
+    near = later.text[max(0, start - BEFORE) : end + AFTER]
+    done = words.relations["delivers_event" if occasion else Relation.DELIVERS].search(near)
+    if done and not promising and not _lies_ahead(near, done.start()) and (occasion or score >= SURE):
+        return Relation.DELIVERS, done.group()
     if later.act in ("review", "discuss") or (not promising and words.relations[Relation.REVIEWS].search(around)):
         return Relation.REVIEWS, ""
     if (match := words.relations[Relation.ADVANCES].search(around)) and (not promising or later.act != "reaffirm"):

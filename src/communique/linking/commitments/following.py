@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from communique.model import CommitmentClass, CommitmentStatus, Relation
 
+_UNDER_WAY = (Relation.ADVANCES, Relation.REVIEWS, Relation.POSTPONES)
 SAME = 0.72  # score of a repetition from which on both make one commitment
 
 
@@ -67,19 +68,22 @@ def _order(one: PromiseFact) -> tuple[bool, str, str]:
     return not one.date, one.date, one.statement
 
 
-def status_of(links: Sequence[LinkFact], due_last: str, as_of: str, later_records: int) -> tuple[CommitmentStatus, str]:
+def status_of(
+    links: Sequence[LinkFact], due_last: str, as_of: str, later_records: int, *, once: bool = True
+) -> tuple[CommitmentStatus, str]:
     """The status of a commitment on the day *as_of*, and who reports it delivered ("" otherwise).
 
+    What is not done *once*, a standing undertaking or an attitude, is never delivered: it is in progress.
     *later_records* are the comparable records held after it was last spoken of. What is dated later is not seen.
     """
     seen = [link for link in links if link.date <= as_of]
     delivered = [link for link in seen if link.relation is Relation.DELIVERS]
-    if delivered:
-        first = min(delivered, key=lambda link: (-link.score, link.date, link.later))
+    if delivered and once:
+        first = min(delivered, key=lambda link: (-link.score, link.date, link.publisher))
         return CommitmentStatus.DELIVERED, first.publisher
     if due_last and due_last < as_of and not any(link.date for link in seen):
         return CommitmentStatus.OVERDUE, ""
-    if any(link.relation in (Relation.ADVANCES, Relation.REVIEWS, Relation.POSTPONES) for link in seen):
+    if delivered or any(link.relation in _UNDER_WAY for link in seen):
         return CommitmentStatus.IN_PROGRESS, ""
     if any(link.relation is Relation.REPEATS for link in seen):
         return CommitmentStatus.RESTATED, ""

@@ -57,7 +57,8 @@ def _empty(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word tells nothing of what is promised: empty ones, small numbers, and words that only promise."""
     if word in vocabulary.empty or (word.isdigit() and len(word) < 4):
         return True
-    return any(form in commitment_words().passed for form in base_forms(word))
+    words = commitment_words()
+    return word in words.everywhere or any(form in words.passed for form in base_forms(word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ class CommitmentWords:
     """What ``data/commitments.toml`` holds; all in lower case."""
 
     passed: frozenset[str]
+    everywhere: frozenset[str]
     continuing: frozenset[str]
     events: frozenset[str]
     event_nouns: frozenset[str]
@@ -35,7 +36,16 @@ def commitment_words() -> CommitmentWords:
     return CommitmentWords(
         **{
             name: frozenset(held[name])
-            for name in ("passed", "continuing", "events", "event_nouns", "deliverable", "closer", "founding")
+            for name in (
+                "passed",
+                "everywhere",
+                "continuing",
+                "events",
+                "event_nouns",
+                "deliverable",
+                "closer",
+                "founding",
+            )
         },
         recurring=_any_of(held["recurring"]),
         amount=re.compile(held["amount"]),

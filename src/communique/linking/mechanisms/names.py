@@ -96,7 +96,7 @@ class NameKeys:
         if numbered := self._numbered(" ".join(name.translate(_SIGNS).split()).strip(" -,.;:").lower()):
             return NameKey(numbered, (), common=False, bare=False)
         if is_acronym(text):
-            return NameKey(f"#{text.upper()}", (), common=False, bare=False)
+            return NameKey(f"#{text.upper()}", (), common=False, bare=_stem(text.lower()) in self._words.bare)
         first, _, rest = text.partition(" ")
         if is_acronym(first) and _stem(rest.lower()) in self._words.heads:  # "I2U2 initiative", "NPT treaty"
             return NameKey(f"#{first.upper()}", (), common=False, bare=False)

@@ -19,6 +19,7 @@ _FIELD = re.compile(
     r"(?:related\s+to|relating\s+to|in\s+the\s+(?:area|field)s?\s+of|on|in|for)\s+"
     r"(?P<what>[a-z][\w,&/\s-]{5,80}?)\s*\(\s*(?P<short>[A-Z][A-Z&]{1,6})s?\s*\)"
 )
+SHORTEST = 4  # letters of a word that must stand in the acronym of a field of cooperation
 LONGEST = 300  # characters of a name that is looked for
 
 
@@ -99,7 +100,7 @@ def uses_of(
             draft.sides.update(made.sides)
             written = " ".join(name.split())
             (draft.acronyms if is_acronym(name) else draft.variants)[written] = None
-            if name == item.name or text[item.start : item.end] == name:
+            if name == item.name:
                 draft.kinds.append(item.kind)
                 draft.planned = draft.planned and item.planned
             of_words.append((written, key))
@@ -115,17 +116,12 @@ def _fields(text: str, bodies: Sequence[Span]) -> list[NamedMechanism]:
     found = []
     for body in bodies:
         for match in _FIELD.finditer(text, body.start, body.end):
-            name = " ".join(match.group("what").split())
-            if all(
-                word[0] in match.group("short").lower() or len(word) < 4 for word in re.findall(r"[a-z]+", name.lower())
-            ):
-                whole = f"cooperation on {name}"
+            words = re.findall(r"[a-z]+", match.group("what").lower())
+            if all(word[0] in match.group("short").lower() or len(word) < SHORTEST for word in words):
+                whole = " ".join(text[match.start() : match.end("what")].split())
                 found.append(
-                    NamedMechanism(
-                        text[match.start() : match.end()], match.start(), match.end(), match.group("short"), whole,
-                        "framework",
-                    )
-                )  # fmt: skip
+                    NamedMechanism(whole, match.start(), match.end(), match.group("short"), whole, "framework")
+                )
     return found
 
 

@@ -61,7 +61,9 @@ def status_on(held: Held, head: int, as_of: str, later: LaterRecords) -> tuple[C
     links = held.links.get(head, [])
     due = due_of_group(held, held.groups[head])
     looked = [] if links else [one for one in later.of(head) if one.date <= as_of]
-    status, by = status_of(links, due.last if due else "", as_of, len(looked))
+    status, by = status_of(
+        links, due.last if due else "", as_of, len(looked), once=kind_of_group(held, held.groups[head]) in _DONE_ONCE
+    )
     return status, by, looked
 
 
@@ -155,12 +157,14 @@ def _commitment(
     )
 
 
+_DONE_ONCE = (CommitmentClass.EVENT, CommitmentClass.DELIVERABLE)
 _CONCRETE = (CommitmentClass.EVENT, CommitmentClass.DELIVERABLE, CommitmentClass.STANDING, CommitmentClass.DECLARATORY)
 
 
 def kind_of_group(held: Held, keys: Sequence[int]) -> CommitmentClass:
-    """The most concrete class of the promises that make a commitment."""
-    return min((CommitmentClass(held.facts[key].kind) for key in keys), key=_CONCRETE.index)
+    """The class of the first promise of a commitment, or a more concrete one of those that tell a day."""
+    told = [key for number, key in enumerate(keys) if not number or held.facts[key].due[1]]
+    return min((CommitmentClass(held.facts[key].kind) for key in told), key=_CONCRETE.index)
 
 
 def _content(said: Statement) -> str:
@@ -206,4 +210,4 @@ def _evidence(
             )
         )  # fmt: skip
     surest = sorted(found, key=lambda one: (-one.score, one.date, one.statement))[:MOST_EVIDENCE]
-    return tuple(sorted(surest, key=lambda one: (one.date, one.record, one.sentence.span.start)))
+    return tuple(sorted(surest, key=lambda one: (one.date, one.record, one.sentence.span.start, one.statement)))

@@ -1,7 +1,7 @@
 """Finding promises and evidence of what is shown of a record, inside the transaction that shows it.
 
 A statement is held against the promises before it, a promise against the statements after it, each found by few rare
-words. Lists are cut at :data:`MOST_LISTED`, the nearest in time first, so that the work does not grow with the
+words. Lists are cut, the nearest in time first, so that the work does not grow with the
 register.
 """
 
@@ -27,10 +27,11 @@ from communique.register.writing import Prepared, insert_rows, json_text
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-MOST_LISTED = 60  # statements that are looked at for one word
-MOST_HELD = 40  # of them that are held against a statement, those with most words in common
-LEAST_COMMON = 2
-_PLANNED = frozenset({str(Happening.SCHEDULED), str(Happening.PROPOSED)})
+MOST_LISTED = 100  # promises before a statement that are looked at for one word
+MOST_AFTER = 300  # statements after a promise, of which there are more
+LEAST_COMMON = 2  # words in common from which on two statements are held against each other
+AHEAD, DONE = "~", "="  # before a mechanism's key: something lies ahead of it, or was done
+_PLANNED = frozenset({Happening.SCHEDULED, Happening.PROPOSED})
 
 _STATEMENTS = Prepared(
     lambda: (
@@ -178,12 +179,13 @@ def _store(connection: Connection, coding: int) -> tuple[dict[int, TracedStateme
                 "end": end, "mechanisms": json.dumps([[w.key, str(w.kind), w.planned] for w in words]),
             }
         )  # fmt: skip
-        indexed = set(rarest(terms))
+        indexed = {(term, False) for term in rarest(terms)}
+        indexed |= {(f"{DONE}{word.key}", False) for word in words if not word.planned}
         if promising:
             kind = class_of(row.cue, row.content, due, act=row.act)
             keys = keys_of(tracer().terms(_without(f"{row.cue} {row.content}", row.when_text)))
-            indexed = set(keys.weights)
-            indexed |= {f"~{word.key}" for word in words if word.planned and str(word.kind) in _PLANNED}
+            indexed |= {(term, True) for term in keys.weights}
+            indexed |= {(f"{AHEAD}{word.key}", True) for word in words if _lies_ahead(word)}
             promises[row.key] = TracedPromise(
                 row.id, row.record_id, date, traced.speakers, str(kind), keys, words, days
             )
@@ -196,7 +198,7 @@ def _store(connection: Connection, coding: int) -> tuple[dict[int, TracedStateme
                 }
             )  # fmt: skip
         terms_rows += [
-            {"term": term, "promise": promising, "date": date, "statement": row.key} for term in sorted(indexed)
+            {"term": term, "promise": promise, "date": date, "statement": row.key} for term, promise in sorted(indexed)
         ]
     insert_rows(connection, schema.trace, traces)
     insert_rows(connection, schema.trace_term, terms_rows)
@@ -205,8 +207,14 @@ def _store(connection: Connection, coding: int) -> tuple[dict[int, TracedStateme
 
 
 def due_of(when: str | None, date: str) -> Days | None:
-    """By when something is promised in a record of *date*, by the words that the reader found."""
-    return days_of(when, date) if when else None
+    """By when something is promised in a record of *date*, by the words that the reader found; no day before it."""
+    days = days_of(when, date) if when else None
+    return days if days is not None and days.last >= date else None
+
+
+def _lies_ahead(word: MechanismWord) -> bool:
+    """Whether something is planned of a mechanism that may be told as done later."""
+    return word.planned and word.kind in _PLANNED
 
 
 def _without(text: str, words: str | None) -> str:
@@ -238,11 +246,10 @@ def _promises_before(connection: Connection, statement: TracedStatement) -> list
         rows = _BEFORE.run(connection, term=term, promise=True, day=statement.date, none="", most=MOST_LISTED)
         found.update(int(row[0]) for row in rows)
     chosen = [key for key, count in found.items() if count >= LEAST_COMMON]
-    chosen = sorted(chosen, key=lambda key: (-found[key], key))[:MOST_HELD]
     for word in statement.mechanisms:
         if not word.planned:
             rows = _BEFORE.run(
-                connection, term=f"~{word.key}", promise=True, day=statement.date, none="", most=MOST_LISTED
+                connection, term=f"{AHEAD}{word.key}", promise=True, day=statement.date, none="", most=MOST_LISTED
             )
             chosen += [int(row[0]) for row in rows]
     return list(dict.fromkeys(chosen))
@@ -252,11 +259,15 @@ def _statements_after(connection: Connection, promise: TracedPromise) -> list[in
     """Keys of the statements after a promise that share most of its words."""
     found: Counter[int] = Counter()
     for term in promise.keys.weights:
-        for promising in (False, True):
-            rows = _AFTER.run(connection, term=term, promise=promising, day=promise.date, most=MOST_LISTED)
-            found.update(int(row[0]) for row in rows)
+        rows = _AFTER.run(connection, term=term, promise=False, day=promise.date, most=MOST_AFTER)
+        found.update(int(row[0]) for row in rows)
     chosen = [key for key, count in found.items() if count >= LEAST_COMMON]
-    return sorted(chosen, key=lambda key: (-found[key], key))[:MOST_HELD]
+    for word in promise.mechanisms:
+        if _lies_ahead(word):
+            term = f"{DONE}{word.key}"
+            rows = _AFTER.run(connection, term=term, promise=False, day=promise.date, most=MOST_LISTED)
+            chosen += [int(row[0]) for row in rows]
+    return list(dict.fromkeys(chosen))
 
 
 def _relate(

@@ -70,7 +70,7 @@ def load(connection: Connection, as_of: str) -> Held:
         if head is None or heads.get(link.later) == head or (head, link.later) in denied:
             continue
         known = of_group[head].get(link.later)
-        if known is None or link.score > known.score:
+        if known is None or _surer(link, known, facts):
             of_group[head][link.later] = link
     for head, keys in groups.items():  # a repetition in nearly the same words is evidence, too
         for key in keys[1:]:
@@ -94,6 +94,11 @@ def _links(connection: Connection, rejected: frozenset[str], as_of: str) -> list
         for row in connection.execute(query)
         if row.said not in rejected
     ]
+
+
+def _surer(one: LinkFact, other: LinkFact, facts: dict[int, PromiseFact]) -> bool:
+    """Which of two promises of a commitment a piece of evidence is shown with: the likelier one, else by ID."""
+    return (-one.score, facts[one.promise].statement) < (-other.score, facts[other.promise].statement)
 
 
 def rejected_targets(connection: Connection) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from communique.model import Mechanism
 from communique.register.connected import Connected
 from communique.register.mechanisms.results import MechanismFilter, MechanismPage, MechanismPlace
@@ -26,6 +28,14 @@ class MechanismsOfRegister(Connected):
 
         with self._reading() as connection:
             return page_of(connection, name)
+
+    def mechanism_pages(self, names: Iterable[str]) -> list[MechanismPage]:
+        """Several mechanisms with their timelines, in this order. Raises as :meth:`mechanism` does."""
+        from communique.register.mechanisms.showing import load, page_of
+
+        with self._reading() as connection:
+            held = load(connection)
+            return [page_of(connection, name, held) for name in names]
 
     def mechanism_places(self) -> list[MechanismPlace]:
         """Every place that names a mechanism, by record and place."""

@@ -220,9 +220,9 @@ def _only(typed: str, found: Sequence[Group], held: Joined) -> Group:
     return found[0]
 
 
-def page_of(connection: Connection, typed: str) -> MechanismPage:
-    """One mechanism with its timeline. Raises as :func:`find` does."""
-    held = load(connection)
+def page_of(connection: Connection, typed: str, held: Joined | None = None) -> MechanismPage:
+    """One mechanism with its timeline, from what is loaded already or not. Raises as :func:`find` does."""
+    held = held or load(connection)
     group = find(held, typed)
     one = mechanism_of(group, held)
     events = events_of(connection, [held.rows[use.row] for use in group.uses])

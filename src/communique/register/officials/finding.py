@@ -9,7 +9,7 @@ from sqlalchemy import and_, exists, select
 from communique.errors import NotFoundError, UsageError
 from communique.linking.person_names import name_words
 from communique.linking.posts import known_posts
-from communique.register.schema import name_form, name_word
+from communique.register.schema import name_form, name_word, person_form, record, revision, sighting
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -53,6 +53,29 @@ def official_id(connection: Connection, typed: str) -> str:
             f"{typed[:60]}: may be {len(found)} people: {'; '.join(names)}{more}; give an ID or more of it"
         )
     return found[0]
+
+
+def official_at(connection: Connection, record_key: int, start: int, end: int) -> str:
+    """The official named between two offsets of a record's text; "" for nobody.
+
+    Each form of a name is kept where it stands first; further on it is known by its words.
+    """
+    text = connection.execute(
+        select(revision.c.text)
+        .join(record, record.c.current_revision == revision.c.key)
+        .where(record.c.key == record_key)
+    ).scalar_one()
+    words = name_words(text[start:end])
+    rows = connection.execute(
+        select(person_form.c.start, person_form.c.end, person_form.c.text, name_form.c.official)
+        .join(sighting, and_(sighting.c.coding == person_form.c.coding, sighting.c.position == person_form.c.person))
+        .join(name_form, name_form.c.id == sighting.c.form)
+        .where(sighting.c.record == record_key)
+    ).all()
+    here = [str(row.official) for row in rows if row.start < end and start < row.end]
+    if here:
+        return here[0]
+    return next((str(row.official) for row in rows if words and name_words(row.text)[-len(words) :] == words), "")
 
 
 def officials_named(connection: Connection, typed: str) -> list[str]:

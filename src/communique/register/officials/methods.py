@@ -58,6 +58,17 @@ class OfficialsOfRegister(Connected):
         met.sort(key=lambda one: (one.encounter.date, one.encounter.id), reverse=True)
         return OfficialDetail(held, tuple(met), tuple(statements[key] for key in keys if key in statements))
 
+    def named_at(self, record: str, start: int, end: int) -> str:
+        """The ID of the official whom a record names between two offsets of its text, "" where it names nobody there.
+
+        Raises NotFoundError for a record that is not held.
+        """
+        from communique.register.finding import record_key
+        from communique.register.officials.finding import official_at
+
+        with self._reading() as connection:
+            return official_at(connection, record_key(connection, record), start, end)
+
     def official_form(self, identifier: str) -> str:
         """The whole ID of a form of a name. Raises NotFoundError, and UsageError for several."""
         from communique.register.officials.finding import form_id

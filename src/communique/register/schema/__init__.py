@@ -27,6 +27,7 @@ from communique.register.schema.encounters import (
     encounter_report,
     meeting_source,
 )
+from communique.register.schema.happenings import event_mention
 from communique.register.schema.lines import point, wording, wording_term
 from communique.register.schema.logs import correction, failure, run
 from communique.register.schema.mechanisms import mechanism_acronym, mechanism_event, mechanism_use
@@ -67,6 +68,7 @@ __all__ = [
     "encounter_party",
     "encounter_report",
     "event",
+    "event_mention",
     "evidence",
     "failure",
     "inference",

@@ -33,7 +33,6 @@ alert_hit = Table(
     text("url"),
     text("date"),
     text("words"),  # plain text of the entry
-    text("html"),  # the redline as a fragment of HTML, "" where there is none
     text("found"),  # ISO time
     text("shown"),  # ISO time when it was first listed
     text("delivered"),  # ISO time, "" while it is not

@@ -24,7 +24,7 @@ trace = Table(
 trace_term = Table(
     "trace_term",
     metadata,
-    Column("term", Text, primary_key=True),  # "~" and a mechanism's key for what is planned for it
+    Column("term", Text, primary_key=True),  # "~" or "=" and a mechanism's key for what is planned or done
     Column("promise", Boolean(create_constraint=False), primary_key=True),
     Column("date", Text, primary_key=True),
     Column("statement", Integer, ForeignKey("statement.key", ondelete="CASCADE"), primary_key=True),

@@ -94,6 +94,7 @@ capture = Table(
     Column("snapshot", ForeignKey("snapshot.digest"), nullable=False, index=True),
     text("fetched"),  # ISO time, "" for a local file
     text("headers"),  # JSON object
+    text("last_seen"),  # ISO time of the last answer that nothing had changed, "" if there was none
     UniqueConstraint("publication", "snapshot", "fetched", name="capture_once"),
 )
 

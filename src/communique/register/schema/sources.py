@@ -62,6 +62,7 @@ site = Table(
     Column("origin", Text, primary_key=True),  # scheme, host, port
     text("rules"),  # its robots.txt
     text("fetched"),  # ISO time
+    text("resting"),  # ISO time until which it asked to be left alone, "" if it did not
 )
 
 # A published page that is no longer what it was. Of one page and kind there is one that has not ended.

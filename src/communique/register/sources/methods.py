@@ -9,6 +9,7 @@ from communique.register.connected import Connected
 
 if TYPE_CHECKING:
     from communique.register.sources.attachments import AttachmentCopy
+    from communique.register.sources.languages import LanguageVersion
     from communique.register.sources.results import HeldSource
     from communique.sources.source import Source
 
@@ -54,6 +55,14 @@ class FollowedSources(Connected):
 
         with self._writing(durable=True) as connection:
             pause(connection, key_of(connection, named), paused)
+
+    def language_versions(self, identifier: str) -> tuple[LanguageVersion, ...]:
+        """The other language versions of a record, held or only named. Raises NotFoundError, UsageError."""
+        from communique.register.finding import record_key
+        from communique.register.sources.languages import language_versions
+
+        with self._reading() as connection:
+            return language_versions(connection, record_key(connection, identifier))
 
     def attachment_copies(self, identifier: str) -> tuple[AttachmentCopy, ...]:
         """The files that are held of a record. Raises NotFoundError, UsageError."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from communique.fetching.fetched import Fetched
-from communique.register.schema import source_page
+from communique.register.identity import canonical_url
+from communique.register.schema import capture, publication, source_page
 from communique.register.writing import Prepared, insert_row, insert_rows, next_key
 from communique.sources.source import PageState
 
@@ -34,6 +36,19 @@ _SEEN = Prepared(
             source_page.c.role == bindparam("as"),
         )
         .values(checked=bindparam("checked"), status=304)
+    )
+)
+_SEEN_AGAIN = Prepared(
+    lambda: (
+        capture.update()
+        .where(
+            capture.c.key
+            == select(func.max(capture.c.key))
+            .join(publication, publication.c.key == capture.c.publication)
+            .where(publication.c.known_by == bindparam("at"))
+            .scalar_subquery()
+        )
+        .values(last_seen=bindparam("time"))
     )
 )
 _NOTHING = {
@@ -73,9 +88,25 @@ def note_links(connection: Connection, source: int, links: Sequence[Link]) -> No
             )
 
 
-def note_unchanged(connection: Connection, seen: Iterable[tuple[int, str, str, str]]) -> None:
-    """Writes down that addresses answered as before: source key, address, role and time of each."""
-    _SEEN.run_many(connection, [{"of": key, "at": url, "as": role, "checked": time} for key, url, role, time in seen])
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An address that answered as before."""
+
+    source: int  # source.key
+    url: str
+    role: str
+    time: str  # ISO time
+    known_by: str = ""  # the address by which its record is known, "" for a part of a list
+
+
+def note_unchanged(connection: Connection, seen: Sequence[Unchanged]) -> None:
+    """Writes down that addresses answered as before: what was captured there last was seen once more."""
+    _SEEN.run_many(
+        connection, [{"of": item.source, "at": item.url, "as": item.role, "checked": item.time} for item in seen]
+    )
+    _SEEN_AGAIN.run_many(
+        connection, [{"at": canonical_url(item.known_by), "time": item.time} for item in seen if item.known_by]
+    )
 
 
 def note_answer(

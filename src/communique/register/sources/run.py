@@ -59,7 +59,7 @@ class Run:
     left: int = 0
     attachments: int = 0
     statements: int = 0
-    _same: list[tuple[int, str, str, str]] = field(default_factory=list)
+    _same: list[pages.Unchanged] = field(default_factory=list)
     _under_way: dict[str, _Page] = field(default_factory=dict)  # by origin
 
     def arrivals(self, events: Iterator[Event]) -> Iterator[Document | Failure]:
@@ -79,7 +79,7 @@ class Run:
         with self.register.writing() as connection:
             pages.note_links(connection, key, event.links)
             if event.answer.unchanged:
-                pages.note_unchanged(connection, [(key, event.answer.url, "listing", event.answer.fetched)])
+                pages.note_unchanged(connection, [_unchanged(key, event.answer, "listing")])
             else:
                 pages.note_answer(connection, key, event.answer, PageState.HELD, role="listing")
 
@@ -87,7 +87,7 @@ class Run:
         held = plan.pages.get(answer.url)
         if answer.unchanged:
             self.unchanged += 1
-            self._same.append((key, answer.url, "page", answer.fetched))
+            self._same.append(_unchanged(key, answer, "page", (held.address if held else "") or answer.url))
             if len(self._same) >= _FLUSH:
                 self.flush()
             return
@@ -198,3 +198,7 @@ class Run:
             sources, tuple(self.arrived), tuple(self.withdrawn), self.unchanged, self.left, self.attachments,
             tuple(self.failures), self.statements, tuple(self.unreadable),
         )  # fmt: skip
+
+
+def _unchanged(key: int, answer: Fetched, role: str, known_by: str = "") -> pages.Unchanged:
+    return pages.Unchanged(key, answer.url, role, answer.fetched, known_by)

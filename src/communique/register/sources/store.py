@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import delete, func, select
 
@@ -142,7 +143,22 @@ def keep_rules(connection: Connection, robots: Robots) -> None:
     if robots.problem:
         return
     connection.execute(delete(site).where(site.c.origin == robots.origin))
-    connection.execute(site.insert().values(origin=robots.origin, rules=robots.rules, fetched=robots.fetched))
+    connection.execute(
+        site.insert().values(origin=robots.origin, rules=robots.rules, fetched=robots.fetched, resting="")
+    )
+
+
+def held_rests(connection: Connection) -> dict[str, str]:
+    """Host → ISO time until which it asked to be left alone."""
+    rows = connection.execute(select(site.c.origin, site.c.resting).where(site.c.resting != ""))
+    return {(urlsplit(str(row.origin)).hostname or ""): str(row.resting) for row in rows}
+
+
+def keep_rests(connection: Connection, rests: dict[str, str]) -> None:
+    """Keeps until when hosts asked to be left alone, over this run."""
+    for origin in connection.execute(select(site.c.origin)).scalars().all():
+        until = rests.get(urlsplit(str(origin)).hostname or "", "")
+        connection.execute(site.update().where(site.c.origin == origin).values(resting=until))
 
 
 def failed_pages(connection: Connection, key: int) -> int:

@@ -61,6 +61,9 @@ def update(
         run = Run(register, plans, limits or Limits(), stack.enter_context(Extractor(limits or Limits())), progress)
         manners = Politeness() if pause is None else Politeness(pause)
         lists = stack.enter_context(ListReader(limits))
+        with register.reading() as connection:
+            for host, until in store.held_rests(connection).items():
+                manners.rest(host, datetime.fromisoformat(until).timestamp())
         asked = adding.settings_text(settings)
         run.number = register.begin_run(asked)
         try:
@@ -76,6 +79,8 @@ def update(
             run.join_attachments(partial(make_fetcher, manners))
         finally:
             run.flush()
+            with register.writing() as connection:
+                store.keep_rests(connection, _times(manners.rests()))
             register.end_run(run.number, run.handled)
     return run.report(len(plans))
 
@@ -89,6 +94,10 @@ def _plans(register: Register, names: Sequence[str], most: int) -> dict[str, tup
             keys = [store.key_of(connection, held.source.id) for held in store.listed(connection) if due(held)]
         plans = [(key, store.plan_of(connection, key, most)) for key in keys]
     return {plan.source.id: (key, plan) for key, plan in plans}
+
+
+def _times(rests: dict[str, float]) -> dict[str, str]:
+    return {host: datetime.fromtimestamp(until, UTC).isoformat(timespec="seconds") for host, until in rests.items()}
 
 
 def due(held: HeldSource, now: datetime | None = None) -> bool:

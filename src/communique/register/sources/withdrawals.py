@@ -49,7 +49,7 @@ def note(connection: Connection, place: int, found: Finding, time: str) -> bool:
     if open_one is not None:  # gone after it led elsewhere: another kind of the same thing
         connection.execute(withdrawal.update().where(withdrawal.c.key == open_one.key).values(ended=time))
     address = connection.execute(select(publication.c.id).where(publication.c.key == place)).scalar_one()
-    seen = select(func.max(capture.c.fetched)).where(capture.c.publication == place)
+    seen = select(func.max(capture.c.fetched), func.max(capture.c.last_seen)).where(capture.c.publication == place)
     insert_row(
         connection,
         withdrawal,
@@ -58,7 +58,7 @@ def note(connection: Connection, place: int, found: Finding, time: str) -> bool:
         kind=str(found.kind),
         status=found.status,
         target=found.target,
-        last_held=connection.execute(seen).scalar() or "",
+        last_held=max(str(value or "") for value in connection.execute(seen).one()),
         first=time,
         last=time,
         ended="",

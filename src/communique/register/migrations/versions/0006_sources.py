@@ -84,10 +84,9 @@ def upgrade() -> None:
         sa.Column("thing", sa.Text(), nullable=False), sa.Column("record", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False), sa.Column("url", sa.Text(), nullable=False),
         sa.Column("date", sa.Text(), nullable=False), sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("html", sa.Text(), nullable=False), sa.Column("found", sa.Text(), nullable=False),
-        sa.Column("shown", sa.Text(), nullable=False), sa.Column("delivered", sa.Text(), nullable=False),
-        sa.Column("tries", sa.Integer(), nullable=False), sa.Column("next_try", sa.Text(), nullable=False),
-        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("found", sa.Text(), nullable=False), sa.Column("shown", sa.Text(), nullable=False),
+        sa.Column("delivered", sa.Text(), nullable=False), sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("next_try", sa.Text(), nullable=False), sa.Column("problem", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["alert"], ["alert.key"], ondelete="CASCADE"), sa.PrimaryKeyConstraint("key"),
         sa.UniqueConstraint("alert", "kind", "thing", name="alert_hit_once"),
     )  # fmt: skip

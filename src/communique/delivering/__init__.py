@@ -1,0 +1,1 @@
+"""Delivering what alerts found: by e-mail (SMTP) and to webhooks, with retry."""

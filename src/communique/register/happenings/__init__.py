@@ -1,0 +1,1 @@
+"""Events in the world that records react to, joined over records."""

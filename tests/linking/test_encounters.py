@@ -154,6 +154,14 @@ def test_a_meeting_of_three_is_not_that_of_two_of_them() -> None:
     assert any("CST took part" in against for against in same_occasion(OURS, three).against)
 
 
+def test_two_sides_that_meet_a_third_and_the_next_day_a_fourth_met_twice() -> None:
+    third, fourth = Participant("Di Ember", "President", "CST"), Participant("Ed Farro", "President", "DUN")
+    one = report("ALV", parties=("ALV", "BOR", "CST"), people=(ARLEN, DELL, third))
+    other = report("", "2030-05-05", parties=("ALV", "BOR", "DUN"), people=(ARLEN, DELL, fourth))
+    assert same_occasion(one, other).against == ("CST took part in one of them, DUN in the other",)
+    assert same_occasion(other, one).against == same_occasion(one, other).against
+
+
 def test_one_number_of_a_series_is_one_meeting_and_contradictory_dates_are_stated() -> None:
     ours, theirs = numbered("ALV", "2030-05-04", 7), numbered("BOR", "2030-05-14", 7)
     [found] = find_encounters([ours, theirs])

@@ -135,7 +135,13 @@ def _same_number(one: Report, other: Report) -> bool | None:
 
 
 def _compare_company(one: Report, other: Report, against: list[str]) -> None:
-    """A meeting of three, with people of all three, is not the meeting of two of them on the same day."""
+    """A meeting of three, with people of all three, is not the meeting of two of them on the same day, nor one of two of
+    them with a fourth.
+    """
+    here, there = ({p.party for p in report.meeting.participants} & report.sides for report in (one, other))
+    if here - other.sides and there - one.sides:
+        apart = sorted((_listed(here - other.sides), _listed(there - one.sides)))
+        against.append(f"{apart[0]} took part in one of them, {apart[1]} in the other")
     for fewer, more in ((one, other), (other, one)):
         third = more.sides - fewer.sides
         if fewer.sides < more.sides and len(fewer.sides) > 1:

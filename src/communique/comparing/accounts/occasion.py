@@ -135,8 +135,8 @@ def _same_number(one: Report, other: Report) -> bool | None:
 
 
 def _compare_company(one: Report, other: Report, against: list[str]) -> None:
-    """A meeting of three, with people of all three, is not the meeting of two of them on the same day, nor one of two of
-    them with a fourth.
+    """A meeting of three, with people of all three, is not the meeting of two of them on the same day, nor that of two
+    of them with a fourth.
     """
     here, there = ({p.party for p in report.meeting.participants} & report.sides for report in (one, other))
     if here - other.sides and there - one.sides:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from communique.evaluation.lines import change_figures, labels
+import pytest
+
+from communique.evaluation.lines import APART, LABELS, change_figures, labels
 from communique.model import Change, Join, Line, Member, Quote, Span
 
 WORDS = "commitment to the defense of the Republic of Korea"
@@ -28,8 +30,9 @@ def label(old: str, new: str, change: str) -> dict[str, str]:
             "change": change}  # fmt: skip
 
 
-def test_there_are_enough_labels_and_each_names_two_places_and_a_change() -> None:
-    held = labels()
+@pytest.mark.parametrize("name", [LABELS, APART])
+def test_there_are_enough_labels_and_each_names_two_places_and_a_change(name: str) -> None:
+    held = labels(name)
     assert len(held) >= 60
     assert {one["change"] for one in held} <= {str(change) for change in Change}
     assert all(int(one["old_start"]) < int(one["old_end"]) for one in held)
@@ -37,6 +40,14 @@ def test_there_are_enough_labels_and_each_names_two_places_and_a_change() -> Non
     counted = Counter(one["change"] for one in held)
     assert counted["strengthened"] >= 8
     assert counted["softened"] >= 8
+
+
+def test_no_pair_of_places_stands_in_both_sets() -> None:
+    one, other = (
+        {(item["old"], item["old_start"], item["new"], item["new_start"]) for item in labels(name)}
+        for name in (LABELS, APART)
+    )
+    assert not one & other
 
 
 def test_precision_and_recall_count_ranked_changes_only() -> None:

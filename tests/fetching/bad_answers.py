@@ -10,12 +10,12 @@ OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
 
 def hangs(connection: socket.socket) -> None:
-    time.sleep(0.7)
+    time.sleep(2.0)
 
 
 def hangs_in_its_headers(connection: socket.socket) -> None:
     connection.sendall(OK)
-    time.sleep(0.7)
+    time.sleep(2.0)
 
 
 def drips_its_headers(connection: socket.socket) -> None:

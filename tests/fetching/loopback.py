@@ -15,7 +15,7 @@ from communique.fetching import FetchLimits
 
 HERE = "127.0.0.1"
 SHORT = FetchLimits(
-    body_bytes=1_000_000, connect_seconds=1, silent_seconds=0.4, seconds=1.0, redirects=10, patience_seconds=5
+    body_bytes=1_000_000, connect_seconds=3, silent_seconds=1.0, seconds=2.5, redirects=10, patience_seconds=5
 )
 HELLO = b"<html><body><p>Alvaria and Borland met.</p></body></html>"
 

@@ -36,8 +36,8 @@ from communique.fetching import Fetcher, FetchLimits, Politeness
     [
         (hangs, "is silent"),
         (hangs_in_its_headers, "is silent"),
-        (drips_its_headers, "takes longer than 1 seconds"),
-        (drips_its_body, "takes longer than 1 seconds"),
+        (drips_its_headers, "takes longer than 2.5 seconds"),
+        (drips_its_body, "takes longer than 2.5 seconds"),
         (promises_more, "before its answer is whole"),
         (closes_half_way, "before its answer is whole"),
         (closes_in_its_headers, "before its answer is whole"),

@@ -69,6 +69,10 @@ CASES = [
     ("support", "expressed support", f"for {OTHER}", "support", "expressed strong support", f"for {OTHER}", STRONGER,
      "“strong” added"),
     # and what they do not claim
+    ("state", "said", "that the prices of grain rise", "state", "said", "that the prices of grain rise more rapidly",
+     EXTENDED, "“more rapidly” added"),
+    ("urge", "called for", "the withdrawal of troops", "urge", "called for", "the completed withdrawal of troops",
+     EXTENDED, ""),
     ("state", "said", "the drawdown of stocks", "state", "said", "the drawdown of stocks for urgent needs", EXTENDED,
      ""),
     ("commit", "will pay", "a tariff on cars", "commit", "will be", "subject to a tariff on cars", EXTENDED, ""),

@@ -15,7 +15,7 @@ from communique.register.sources.adding import add_source
 from communique.register.sources.results import UpdateReport
 from communique.register.sources.updating import update
 
-SHORT = FetchLimits(connect_seconds=1, silent_seconds=0.5, seconds=2, patience_seconds=2)
+SHORT = FetchLimits(connect_seconds=5, silent_seconds=1.5, seconds=3, patience_seconds=2)
 
 
 def make_fetcher(politeness: Politeness, robots: Mapping[str, Robots]) -> Fetcher:

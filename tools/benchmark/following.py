@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 SERIES = ("us-rok", "us-japan", "us-japan-rok-trilateral")
-SIZES = (1_000, 10_000)  # statements
+SIZES = (1_000, 5_000, 20_000)  # statements
 MEASURED = 40  # records that are linked at each size
 ALLOWED = 2  # times that one more record may cost in the largest register against the smallest
 

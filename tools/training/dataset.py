@@ -11,13 +11,14 @@ from communique.reading import speakers as speaking
 from communique.reading import targets as aiming
 from communique.reading.circle import Circle, choose
 from communique.reading.context import Context
-from communique.reading.cues import Clue, clues, second_features
+from communique.reading.cues import Clue, candidates, clues, second_features
 from communique.reading.lexical import CueMatcher
 from communique.reading.linear import LinearModel
 from communique.reading.membership import first_person, joint_features, party_features
 from communique.reading.parsing import ParsedSentence
-from communique.reading.statements import act_features, seats, setting_of
+from communique.reading.statements import act_features
 from communique.reading.tracking import SpeakerTracker
+from communique.reading.views import seats, setting_of
 from communique.reading.wording import clause_end, content_words, cue_words
 from training.fitting import fit, fit_choice, fit_margins, pruned
 from training.gold import GoldRecord, Placed
@@ -219,7 +220,7 @@ def _statements(
         gold = sorted(by_sentence.get(index, []), key=lambda p: p.head)
         heads = [p.head for p in gold]
         setting = setting_of(place, circle, first, lead_acts)
-        found = clues(sentence, setting, matcher, seats(sentence, voices, circle))
+        found = clues(sentence, setting, candidates(sentence, matcher), seats(sentence, voices, circle))
         by_word = {clue.word: clue for clue in found}
         for clue in found:
             data["cue"].add(clue.features, clue.word in heads, group)

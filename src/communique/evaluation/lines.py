@@ -21,7 +21,9 @@ from communique.register.lines.rows import line_row
 
 REGISTER = "lines.db"  # which is left for other figures of these series
 GOLD_SERIES = ("us-rok", "us-japan", "us-japan-rok-trilateral")
-OTHER_SERIES = ("us-china", "us-israel", "us-ukraine", "fomc")  # that labels of change come from, too
+# That labels of change come from, too.
+OTHER_SERIES = ("us-china", "us-israel", "us-ukraine", "us-france", "us-asean-indopacific", "fomc")
+LABELS, APART = "line_changes.csv", "line_changes_apart.csv"  # those of the second were made by reading other pairs
 RANKED = (Change.STRENGTHENED, Change.SOFTENED)
 
 
@@ -45,13 +47,18 @@ def line_figures(shared: Path, work: Path, workers: int) -> dict[str, float]:
         said.write_text("".join(json.dumps(line_row(line)) + "\n" for line in lines), encoding="utf-8")
         found |= _scored(shared / "gold" / "score_lines.py", shared / "gold" / "lines" / "dev.jsonl", said)
         add([str(shared / "corpus" / name) for name in OTHER_SERIES], register, workers=workers)
-        found |= change_figures(register.lines(LineFilter(members=1)), labels())
+        lines = list(register.lines(LineFilter(members=1)))
+        found |= change_figures(lines, labels())
+        apart = change_figures(lines, labels(APART))
+        found |= {name.replace("changes.", "changes.apart."): figure for name, figure in apart.items()}
     return found
 
 
-def labels() -> list[dict[str, str]]:
-    """The labels: two places (record name, start, end of the words), and what became of the first in the second."""
-    text = (files("communique.evaluation") / "line_changes.csv").read_text(encoding="utf-8")
+def labels(name: str = LABELS) -> list[dict[str, str]]:
+    """The labels of one of the two sets: two places (record name, start, end of the words), and what became of the
+    first in the second.
+    """
+    text = (files("communique.evaluation") / name).read_text(encoding="utf-8")
     return list(csv.DictReader(io.StringIO(text)))
 
 

@@ -69,7 +69,8 @@ class ChangeFinder:
         """Reasons for which the new words are stronger, and for which they are weaker."""
         sentences = (self._folder.telling(one.sentence) for one in (before, after))
         point = alike >= SAME_POINT and min(len(before.terms), len(after.terms)) >= FEWEST
-        whole = point or _alike(*sentences) >= SAME_SENTENCE
+        same_sentence = _alike(*sentences) >= SAME_SENTENCE
+        whole = point or same_sentence
         one = self._strengths.of(before.cue, before.plain)
         other = self._strengths.of(after.cue, after.plain)
         stronger, weaker = [], []
@@ -77,6 +78,8 @@ class ChangeFinder:
             if not self._strengths.compares(scale, (old.act, new.act)):
                 continue
             here, there = one.get(scale), other.get(scale)
+            if self._strengths.of_promises(scale) and not same_sentence:
+                continue  # a hedge may be of something else that the sentence promises
             if not whole and not any(one is not None and one.of_words for one in (here, there)):
                 continue  # the verbs of two sentences rank each other only where they have the same objects
             if (here is None or there is None) and not self._may_come_or_go(here or there, before, after):

@@ -34,6 +34,8 @@ class _Rules:
     inner: frozenset[str]
     same_act: frozenset[str]
     reporting: frozenset[str]
+    of_promises: frozenset[str]
+    promising: frozenset[str]
     facts: frozenset[str]
     steps: Mapping[str, int]
     committed: frozenset[str]
@@ -65,7 +67,8 @@ class StrengthFinder:
         for name, scale in self._scales.items():
             for step in scale.steps:
                 for phrase in set(step.words) - self._rules.facts:
-                    forms = tuple(_forms(word) for word in phrase.split())
+                    plain = name.startswith("adjectives")  # "complete" is one, "completed" none
+                    forms = tuple(frozenset({word}) if plain else _forms(word) for word in phrase.split())
                     for first in forms[0]:
                         self._phrases.setdefault(first, []).append((name, step.rank, forms))
 
@@ -78,10 +81,16 @@ class StrengthFinder:
         """By how many steps of a scale two words must differ to count as stronger or weaker."""
         return self._rules.steps.get(scale, 1)
 
+    def of_promises(self, scale: str) -> bool:
+        """Whether a scale says how much of a promise or a demand is meant."""
+        return scale in self._rules.of_promises
+
     def compares(self, scale: str, acts: Sequence[str]) -> bool:
         """Whether a scale compares statements of these acts."""
         allowed = self._scales[scale].acts
         if (acts[0] == "welcome") != (acts[1] == "welcome"):
+            return False
+        if self.of_promises(scale) and not all(act in self._rules.promising for act in acts):
             return False
         if scale in self._rules.same_act and (acts[0] != acts[1] or acts[0] in self._rules.reporting):
             return False
@@ -197,6 +206,8 @@ def _load_rules() -> _Rules:
         frozenset(held["inner"]),
         frozenset(held["same_act"]),
         frozenset(held["reporting"]),
+        frozenset(held["of_promises"]),
+        frozenset(held["promising"].split()),
         frozenset(held["facts"]),
         held["steps"],
         frozenset(held["committed"].split()),

@@ -11,11 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+import numpy
+
 from communique.reading.features import clause_features, grammar_features, is_candidate
 from communique.reading.lexical import CueMatch, CueMatcher
 from communique.reading.linear import Array, NumberedModel, Vocabulary
 from communique.reading.parsing import ParsedSentence
 
+NETWORK = 0.65  # the network's weight against the linear model's in the log odds of a cue
 _REACH = 3  # how many steps below a verb the noun that names its act may stand
 
 
@@ -39,10 +42,20 @@ class Clue:
     match: CueMatch | None  # the lexicon's cue at this word
 
 
-def clues(sentence: ParsedSentence, setting: Setting, matcher: CueMatcher, subjects: Mapping[int, str]) -> list[Clue]:
-    """The candidates of a sentence with their features; *subjects* tells for a word how its subject is seated."""
+def candidates(sentence: ParsedSentence, matcher: CueMatcher) -> dict[int, CueMatch | None]:
+    """The words of a sentence that may head a cue, in order, each with the lexicon's cue there."""
     words = [i for i in range(len(sentence.words)) if is_candidate(sentence, i, matcher.performatives)]
-    matches = {i: matcher.match(sentence, i) for i in words}
+    return {i: matcher.match(sentence, i) for i in words}
+
+
+def clues(
+    sentence: ParsedSentence, setting: Setting, matches: Mapping[int, CueMatch | None], subjects: Mapping[int, str]
+) -> list[Clue]:
+    """The candidates of a sentence with their features.
+
+    *matches* is what :func:`candidates` gives; *subjects* tells for a word how its subject is seated.
+    """
+    words = list(matches)
     over_words = {i: [a for a in sentence.ancestors(i) if a in matches] for i in words}  # nearest first
     any_cue = any(matches.values())
     found = []
@@ -183,6 +196,14 @@ def _level(share: float) -> int:
     return bisect_right((0.02, 0.06, 0.15, 0.3, 0.42, 0.5, 0.58, 0.7, 0.85, 0.95), share)
 
 
+def weighed(shares: Array, opinion: Array) -> Array:
+    """Probabilities by the mean of the log odds of a linear model and of the network."""
+    kept = numpy.clip(shares, 1e-6, 1 - 1e-6)
+    odds = (1 - NETWORK) * numpy.log(kept / (1 - kept)) + NETWORK * opinion
+    found: Array = 1 / (1 + numpy.exp(-odds))
+    return found
+
+
 def detect(
     sentence: ParsedSentence,
     found: Sequence[Clue],
@@ -190,18 +211,20 @@ def detect(
     vocabulary: Vocabulary,
     first: NumberedModel,
     second: NumberedModel,
+    opinion: Array,
     least: float,
 ) -> list[tuple[int, float]]:
     """The cues of a body sentence with their probabilities, in order, as indices of *found*.
 
-    *numbers* are the clues' features in the models' *vocabulary*. Every sentence of the body carries a statement
-    (codebook, "Unit"), so where no candidate reaches one half, the best one is taken if it reaches *least*.
+    *numbers* are the clues' features in the models' *vocabulary*, *opinion* the network's log odds of each clue, which
+    are weighed against those of the second model. Every sentence of the body carries a statement (codebook, "Unit"),
+    so where no candidate reaches one half, the best one is taken if it reaches *least*.
     """
     if not found:
         return []
     shares = first.probabilities(numbers)[:, 0]
     again = map(vocabulary.numbers, second_features(sentence, found, shares))
-    sure = second.probabilities([own | more for own, more in zip(numbers, again, strict=True)])[:, 0]
+    sure = weighed(second.probabilities([own | more for own, more in zip(numbers, again, strict=True)])[:, 0], opinion)
     for place, clue in enumerate(found):
         if clue.match and clue.match.own:  # a project's own cue is one wherever it stands
             sure[place] = 1.0

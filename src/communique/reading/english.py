@@ -9,6 +9,7 @@ from communique.reading.assembly import Assembler
 from communique.reading.calibration import Calibration, load_calibration
 from communique.reading.circle import Circle, choose
 from communique.reading.context import Context, ContextBuilder
+from communique.reading.dependency_network import load_network
 from communique.reading.kinds import record_kind, record_level
 from communique.reading.lexical import CueMatcher
 from communique.reading.linear import load_models, models_digest
@@ -27,7 +28,7 @@ class EnglishReader:
         self._parser = Parser(model)
         self._contexts = ContextBuilder.of(self._codebook, self._parser)
         self._models = Models.of({**load_models("statements"), **load_models("speakers")})
-        self._coder = StatementCoder(self._models, CueMatcher(self._codebook.cues))
+        self._coder = StatementCoder(self._models, load_network("network"), CueMatcher(self._codebook.cues))
         self._surroundings = SurroundingsFinder(self._codebook)
         self._calibration = calibration or load_calibration()
         self._digest = models_digest()

@@ -87,8 +87,8 @@ class OfficialIndex:
                 if words[first].group() not in self._first_words:
                     continue
                 for last in (first + 2, first + 1, first + 3):
-                    if last >= len(words):
-                        continue
+                    if last >= len(words) or len(words[last].group().rstrip(".")) < 2:
+                        continue  # no full name ends in an initial: "Isaura A. Duke" is not Isaura II
                     start, end = match.start() + words[first].start(), match.start() + words[last].end()
                     tokens = _key(text[start:end])
                     fitting = [one for one in self._by_name.get(tokens, []) if _holds(one, date)]

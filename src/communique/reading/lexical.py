@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from communique.reading.features import subject_kind, subject_of
 from communique.reading.parsing import ParsedSentence
 
+_SPEAKERS = frozenset(["we", "they", "roles"])  # kinds of subject that stand for those who report
 _REACH = 3  # how many steps below the head the other words of a cue may stand
 
 
@@ -96,7 +98,17 @@ def _below(sentence: ParsedSentence, index: int) -> set[str]:
         for child in level:
             found.add(sentence.lemmas[child])
             found.add(sentence.lower[child])
+    found.update(_own_undertaking(sentence, index))
     return found
+
+
+def _own_undertaking(sentence: ParsedSentence, index: int) -> Iterator[str]:
+    """The modal of a clause that a verb reports of its own speakers: "agreed that both sides would"."""
+    for clause in sentence.children[index]:
+        if sentence.deps[clause] == "ccomp" and subject_kind(sentence, subject_of(sentence, clause)) in _SPEAKERS:
+            for word in sentence.children[clause]:
+                if sentence.deps[word] in ("aux", "mark"):
+                    yield sentence.lower[word]
 
 
 def _small_clause(sentence: ParsedSentence, index: int) -> bool:

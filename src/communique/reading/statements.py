@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+import numpy
+
 from communique.reading import speakers as speaking
 from communique.reading import targets as aiming
 from communique.reading.circle import Circle
 from communique.reading.context import Context
-from communique.reading.cues import Clue, Setting, clues, detect
-from communique.reading.features import subject_kind
+from communique.reading.cues import Clue, clues, detect
+from communique.reading.dependency_network import DependencyNetwork
 from communique.reading.lexical import CueMatcher
-from communique.reading.linear import LinearModel, NumberedModel, Vocabulary
+from communique.reading.linear import Array, LinearModel, NumberedModel, Vocabulary
 from communique.reading.membership import first_person
-from communique.reading.page import PageSentence
 from communique.reading.parsing import ParsedSentence
 from communique.reading.tracking import SpeakerTracker
-from communique.reading.voices import Subject, Voice, subject
+from communique.reading.views import View, look_at, seats, setting_of
+from communique.reading.voices import Subject, Voice
 from communique.reading.wording import clause_end, content_words, cue_words
 
 LEAST_TARGET = 0.42  # targets are rarer than their sites; found by cross-validation on the development part
 _TENTATIVE = frozenset(["explore", "consider", "examine", "study"])  # codebook, "commitment": they only look into it
+NETWORK_ACT = 0.5  # the network's weight against the linear model's in the choice of an act
+NETWORK_COMMITMENT = 0.2  # the same, of firmness
 LEAST_CUE = 0.04  # a body sentence whose best candidate is below this stays uncoded
 
 
@@ -62,39 +66,6 @@ class Draft:
     chances: Mapping[str, float]  # by field: cue, act, commitment, speakers, targets
 
 
-def seats(sentence: ParsedSentence, voices: Sequence[Voice], circle: Circle) -> dict[int, str]:
-    """For each verb and root where its subject sits: at the table, outside it, or what kind of word it is."""
-    found = {}
-    for word in range(len(sentence.words)):
-        if sentence.tags[word][0] not in "VM" and sentence.deps[word] != "ROOT":
-            continue
-        who = subject(sentence, word, voices)
-        if who is None:
-            found[word] = "none"
-            continue
-        kind = subject_kind(sentence, who.word)
-        if kind in ("we", "i", "you", "they", "he", "it", "this", "relative"):
-            found[word] = kind
-        elif who.near:
-            inside = all(p in circle.table for p in who.near)
-            head_voice = any(v.start < sentence.end(who.word) and v.end > sentence.starts[who.word] for v in voices)
-            found[word] = ("seated" if inside else "outside") + ("" if head_voice else f" {kind}")
-        else:
-            found[word] = "pair" if who.heads > 1 and kind == "name" else kind
-    return found
-
-
-def setting_of(place: PageSentence, circle: Circle, first: bool, lead_acts: Mapping[str, str]) -> Setting:
-    """What bears on one sentence of a record."""
-    return Setting(
-        first_person=first,
-        joint=circle.joint,
-        kind=place.kind if not (place.lead_in and place.kind == "paragraph") else "item",
-        marked=bool(place.marker),
-        lead_act=lead_acts.get(place.lead_in, "none") if place.lead_in else "-",
-    )
-
-
 def act_features(clue: Clue, before: str, chosen: int) -> list[str]:
     """What the models of act and firmness see: the clue, and the act before it in the same sentence."""
     return [*clue.features, *_sequence_features(clue, before, chosen)]
@@ -107,12 +78,16 @@ def _sequence_features(clue: Clue, before: str, chosen: int) -> list[str]:
 class StatementCoder:
     """Codes the statements of a record with learned models and the cue lexicon."""
 
-    def __init__(self, models: Models, matcher: CueMatcher) -> None:
+    def __init__(self, models: Models, network: DependencyNetwork, matcher: CueMatcher) -> None:
         self._models = models
+        self._network = network
         self._matcher = matcher
         shared = (models.cue, models.cue_again, models.act, models.commitment, models.whole)
         self._vocabulary = Vocabulary(shared)
         self._cue, self._cue_again, self._act, self._commitment, self._whole = map(self._vocabulary.numbered, shared)
+        # the network's columns in the order of the linear models' classes
+        self._acts = [network.act.classes.index(act) for act in models.act.classes]
+        self._degrees = [network.commitment.classes.index(degree) for degree in models.commitment.classes]
 
     def code(self, context: Context, circle: Circle) -> Iterator[Draft]:
         """The statements, in order of the text."""
@@ -121,25 +96,30 @@ class StatementCoder:
         lead_acts: dict[str, str] = {}
         carried: tuple[str, ...] = ()
         about = aiming.matter(circle.table, circle.matter, context.voices)
-        for index, sentence in enumerate(context.parsed):
-            if sentence is None:
-                continue
+        views = list(self._views(context, circle, first))
+        opinions = self._network.opinions([view.marked for view in views])
+        for view, opinion in zip(views, opinions, strict=True):
+            index, sentence = view.index, view.marked.sentence
             place = context.page.sentences[index]
             voices = context.voices[index]
             setting = setting_of(place, circle, first, lead_acts)
-            found = self._clues(sentence, setting, voices, circle)
+            found = clues(sentence, setting, view.matches, view.seats)
             numbers = [self._vocabulary.numbers(clue.features) for clue in found]
-            chosen = detect(sentence, found, numbers, self._vocabulary, self._cue, self._cue_again, LEAST_CUE)
+            chosen = detect(
+                sentence, found, numbers, self._vocabulary, self._cue, self._cue_again, opinion.cue, LEAST_CUE
+            )
             heads = [found[candidate].word for candidate, _ in chosen]
             before = "-"
             for candidate, chance in chosen:
                 clue = found[candidate]
                 known = numbers[candidate] | self._vocabulary.numbers(_sequence_features(clue, before, len(chosen)))
                 settled = self._matcher.settled(sentence, clue.word, clue.match)
-                act, act_chance = (settled.act, 1.0) if settled else _likeliest(self._act, known)
+                act, act_chance = (settled.act, 1.0) if settled else self._likeliest_act(known, opinion.act[candidate])
                 known |= self._vocabulary.numbers([f"act={act}"])
                 commitment, commitment_chance = (
-                    (settled.commitment, 1.0) if settled else _likeliest(self._commitment, known)
+                    (settled.commitment, 1.0)
+                    if settled
+                    else self._likeliest_commitment(known, opinion.commitment[candidate])
                 )
                 cue = cue_words(sentence, clue.word)
                 if commitment != "none" and _TENTATIVE & set(sentence.lemmas[cue[0] : cue[1] + 1]):
@@ -162,8 +142,19 @@ class StatementCoder:
                      "targets": aimed_chance, "content": max(whole, 1 - whole)},
                 )  # fmt: skip
 
-    def _clues(self, sentence: ParsedSentence, setting: Setting, voices: Sequence[Voice], circle: Circle) -> list[Clue]:
-        return clues(sentence, setting, self._matcher, seats(sentence, voices, circle))
+    def _views(self, context: Context, circle: Circle, first: bool) -> Iterator[View]:
+        for index, sentence in enumerate(context.parsed):
+            if sentence is not None:
+                seated = seats(sentence, context.voices[index], circle)
+                yield look_at(
+                    index, sentence, context.page.sentences[index], self._matcher, seated, first, circle.joint
+                )
+
+    def _likeliest_act(self, known: Set[int], opinion: Array) -> tuple[str, float]:
+        return _likeliest(self._act, known, opinion[self._acts], NETWORK_ACT)
+
+    def _likeliest_commitment(self, known: Set[int], opinion: Array) -> tuple[str, float]:
+        return _likeliest(self._commitment, known, opinion[self._degrees], NETWORK_COMMITMENT)
 
     def _speakers(
         self, situation: speaking.Situation, sentence: ParsedSentence, head: int, act: str
@@ -204,8 +195,12 @@ class StatementCoder:
         return tuple(sorted(chosen)), sure
 
 
-def _likeliest(model: NumberedModel, known: Set[int]) -> tuple[str, float]:
-    """The likeliest class of an item, and how likely it is."""
-    shares = model.probabilities([known])[0]
-    best = int(shares.argmax())
-    return model.model.classes[best], float(shares[best])
+def _likeliest(model: NumberedModel, known: Set[int], opinion: Array, weight: float) -> tuple[str, float]:
+    """The likeliest class of an item, and how likely it is.
+
+    By the mean of the logarithms of the linear model's shares and the network's, which has this *weight*.
+    """
+    shares = numpy.log(numpy.maximum(model.probabilities([known])[0], 1e-6))
+    odds = numpy.exp((1 - weight) * shares + weight * opinion)
+    best = int(odds.argmax())
+    return model.model.classes[best], float(odds[best] / odds.sum())

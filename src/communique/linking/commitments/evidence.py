@@ -172,7 +172,7 @@ def _window(keys: Keys, terms: Sequence[Term]) -> tuple[float, tuple[str, ...], 
     for place in places:
         inside = [i for i in places if place <= i < place + WINDOW]
         found = {terms[i].term for i in inside}
-        share = WORDS * sum(weights[term] for term in found) / total
+        share = WORDS * sum(weights[term] for term in sorted(found)) / total
         if share + PAIRS <= best[0]:
             continue
         share += PAIRS * min(1.0, _pairs(keys, terms, inside) / ENOUGH_PAIRS)

@@ -1,0 +1,106 @@
+"""Makes the small network of the English reader, ``src/communique/reading/models/network.npz``.
+
+``python tools/teach.py ../shared --backbone FOLDER --work FOLDER`` takes an hour or two on two cores, and PyTorch and
+Transformers, which only this script needs (docs/decisions/network.md). *backbone* is a sentence encoder in the form
+that Transformers reads; ours was all-MiniLM-L6-v2. Stages, each kept in the *work* folder, so that an interrupted run
+goes on:
+
+1. a teacher learns from three quarters of the development records (``teacher.npz``: what it says of the sentences of
+   ../shared/corpus and some of ../shared/bulk, which nobody coded);
+2. the linear models say what they think of the same sentences;
+3. the network learns from both and from all development records.
+
+With ``--held-out`` stages 2 and 3 leave out the fourth quarter as the teacher did, and the network is written into the
+work folder: ``tools/crossvalidate.py --network`` tells what it is worth there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy
+
+from communique.lexicons import load_codebook
+from communique.reading.context import ContextBuilder
+from communique.reading.dependency_network import Opinion
+from communique.reading.lexical import CueMatcher
+from communique.reading.parsing import Parser
+from train import MODELS, examples
+from training.dataset import circle_data, held_out_circles, train
+from training.gold import gold_records
+from training.lessons import from_gold, from_models, linear_opinions
+from training.network import Network, Tables, learn, save
+from training.sentences import SeenSentence, coded, uncoded
+from training.teacher import Teacher
+
+_QUARTERS = 4
+_TEACHER_ROUNDS = 8
+_NETWORK_ROUNDS = 9
+
+
+def taught(
+    folder: Path, backbone: Path, gold: Sequence[SeenSentence], others: Sequence[SeenSentence],
+    acts: Sequence[str], degrees: Sequence[str],
+) -> list[Opinion]:  # fmt: skip
+    """What the teacher says of uncoded sentences; read from the work folder where it has said so before."""
+    kept = folder / "teacher.npz"
+    sizes = [len(sentence.clues) for sentence in others]
+    if not kept.exists():
+        teacher = Teacher(backbone, acts, degrees)
+        for number, loss in enumerate(teacher.learn([s for s in gold if s.group % _QUARTERS], _TEACHER_ROUNDS), 1):
+            print(f"teacher, round {number} of {_TEACHER_ROUNDS}: loss {loss:.3f}", file=sys.stderr)
+        found = list(teacher.opinions(others))
+        parts = {name: numpy.concatenate([getattr(o, name) for o in found]) for name in Opinion.__dataclass_fields__}
+        parts["sizes"] = numpy.array(sizes)
+        numpy.savez_compressed(kept, allow_pickle=False, **parts)
+    arrays = numpy.load(kept, allow_pickle=False)
+    if arrays["sizes"].tolist() != sizes:
+        raise SystemExit(f"{kept}: was made for other sentences; remove it to ask the teacher again")
+    ends = numpy.cumsum(sizes)
+    columns = [arrays[name] for name in Opinion.__dataclass_fields__]
+    return [Opinion(*(c[end - n : end] for c in columns)) for end, n in zip(ends, sizes, strict=True)]
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
+    parser.add_argument("--backbone", type=Path, required=True, help="folder of the teacher's encoder")
+    parser.add_argument("--work", type=Path, required=True, help="folder for what can be used again")
+    parser.add_argument("--bulk", type=int, default=1000, help="records of ../shared/bulk to learn from")
+    parser.add_argument("--held-out", action="store_true", help="leave out the teacher's fourth quarter throughout")
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    codebook = load_codebook()
+    matcher = CueMatcher(codebook.cues)
+    found = list(examples(options.shared / "gold" / "dev"))
+    circles = held_out_circles(found, *circle_data(found))
+    known = frozenset(
+        r.name for check in (False, True) for r in gold_records(options.shared / "gold" / "dev", check=check)
+    )
+    kept = [e for place, e in enumerate(found) if place % _QUARTERS or not options.held_out]
+    models = train(kept, matcher)
+    gold = list(coded(found, circles, matcher))
+    acts = sorted({row["act"] for sentence in gold for row in sentence.gold.values()})
+    degrees = sorted({row["commitment"] for sentence in gold for row in sentence.gold.values()})
+    contexts = ContextBuilder.of(codebook, Parser("en_core_web_sm"))
+    others = list(uncoded(options.shared, options.bulk, known, contexts, matcher, models))
+    print(f"{len(gold)} sentences of {len(found)} coded records, {len(others)} of others", file=sys.stderr)
+    teacher = taught(options.work, options.backbone, gold, others, acts, degrees)
+    linear = linear_opinions(others, models, acts, degrees)
+    lessons = [from_models(*each) for each in zip(others, linear, teacher, strict=True)]
+    lessons += [from_gold(s, acts, degrees) for s in gold if s.group % _QUARTERS or not options.held_out]
+    tables = Tables([lesson.marked for lesson in lessons])
+    network = Network(tables, len(acts), len(degrees))
+    for number, loss in enumerate(learn(network, tables, lessons, _NETWORK_ROUNDS), 1):
+        print(f"network, round {number} of {_NETWORK_ROUNDS}: loss {loss:.3f}", file=sys.stderr)
+    target = (options.work if options.held_out else MODELS) / "network.npz"
+    save(network, tables, acts, degrees, target)
+    print(f"{target}: {target.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""Sentences as the models, the teacher and the network see them: those of gold records, and many that nobody coded."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from communique.intake import arrivals
+from communique.model import Document
+from communique.reading.circle import Circle, choose
+from communique.reading.context import Context, ContextBuilder
+from communique.reading.cues import Clue, clues
+from communique.reading.lexical import CueMatcher
+from communique.reading.linear import LinearModel
+from communique.reading.membership import first_person
+from communique.reading.views import View, look_at, seats, setting_of
+from training.dataset import Example
+from training.gold import Placed
+
+_LONGEST = 120  # words: longer "sentences" are tables and lists that lost their line ends
+_LEAD_IN = 150  # characters of the sentence that introduces a list
+
+
+@dataclass(frozen=True)
+class SeenSentence:
+    """One sentence with all that is known of it."""
+
+    group: int  # the place of its gold record, -1 for an uncoded one
+    view: View
+    clues: tuple[Clue, ...]  # its candidates with the linear models' features
+    setting: str  # what the teacher is told of its place
+    gold: Mapping[int, Mapping[str, Any]]  # gold row by the word that heads its cue
+
+    @property
+    def text(self) -> str:
+        """On one line."""
+        return self.view.marked.sentence.folded.text
+
+
+def coded(examples: Sequence[Example], circles: Sequence[Circle], matcher: CueMatcher) -> Iterator[SeenSentence]:
+    """The sentences of gold records, in order."""
+    for group, (example, circle) in enumerate(zip(examples, circles, strict=True)):
+        yield from _sentences(example.context, circle, matcher, group, example.placed)
+
+
+def uncoded(
+    shared: Path, bulk: int, known: frozenset[str], contexts: ContextBuilder, matcher: CueMatcher,
+    models: Mapping[str, LinearModel],
+) -> Iterator[SeenSentence]:  # fmt: skip
+    """Each different sentence of the records in ``corpus`` and of some in ``bulk``.
+
+    Records of which a gold record has the *known* name are left out: those that are kept for checking are among them.
+    """
+    seen: set[str] = set()
+    for document in _documents(shared, bulk, known):
+        context = contexts.build(document)
+        circle = choose(context.opening, models["membership"], models["joint"])
+        for sentence in _sentences(context, circle, matcher, -1, ()):
+            if sentence.text not in seen and len(sentence.view.marked.sentence.words) <= _LONGEST:
+                seen.add(sentence.text)
+                yield sentence
+
+
+def _sentences(
+    context: Context, circle: Circle, matcher: CueMatcher, group: int, placed: Sequence[Placed | None]
+) -> Iterator[SeenSentence]:
+    first = first_person(context.opening)
+    gold: dict[int, dict[int, Mapping[str, Any]]] = {}
+    for one in placed:
+        if one is not None:
+            gold.setdefault(one.sentence, {})[one.head] = one.row
+    lead_acts: dict[str, str] = {}
+    for index, sentence in enumerate(context.parsed):
+        if sentence is None:
+            continue
+        place = context.page.sentences[index]
+        seated = seats(sentence, context.voices[index], circle)
+        seen = look_at(index, sentence, place, matcher, seated, first, circle.joint)
+        found = clues(sentence, setting_of(place, circle, first, lead_acts), seen.matches, seated)
+        heads = gold.get(index, {})
+        acts = [row["act"] for _, row in sorted(heads.items())]
+        acts += [clue.match.act for clue in found if clue.match and not heads]
+        if acts:
+            lead_acts[place.folded.text] = acts[-1] if heads else acts[0]
+        if found:
+            kept = tuple(Clue(c.word, tuple(map(sys.intern, c.features)), c.match) for c in found)
+            setting = f"{'joint' if circle.joint else 'one side'} {place.kind} {place.lead_in[-_LEAD_IN:]}"
+            yield SeenSentence(group, seen, kept, setting, heads)
+
+
+def _documents(shared: Path, bulk: int, known: frozenset[str]) -> Iterator[Document]:
+    for folder in sorted(p for p in (shared / "corpus").iterdir() if p.name != "silent-edits"):
+        files = [p for p in sorted(folder.rglob("*.txt")) if not {p.stem, f"{folder.name}__{p.stem}"} & known]
+        # one series of formulas would outweigh all others
+        yield from _read(str(p) for p in (files[::6] if folder.name == "fomc" else files))
+    releases = gzip.decompress((shared / "bulk" / "whitehouse_releases.jsonl.gz").read_bytes()).splitlines()
+    chosen = random.Random(3).sample([line for line in releases if line.strip()], bulk)
+    with tempfile.TemporaryDirectory() as place:
+        scratch = Path(place) / "releases.jsonl"
+        scratch.write_bytes(b"\n".join(chosen))
+        yield from _read([str(scratch)])
+
+
+def _read(paths: Iterator[str] | Sequence[str]) -> Iterator[Document]:
+    for path in paths:
+        for found in arrivals([path]):
+            if isinstance(found, Document):
+                yield found

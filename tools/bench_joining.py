@@ -1,8 +1,8 @@
 """Measures what joining meetings, officials and events costs in large registers.
 
-``python tools/bench_joining.py`` fills a register with the records of 1,000,000 statements, which takes a quarter of an
-hour; ``--statements 10000 100000`` is a quicker look. docs/performance.md says what the figures mean. The exit status
-is 0 whatever was measured.
+``python tools/bench_joining.py`` fills a register with the records of 1,000,000 statements, which takes half an hour;
+``--statements 10000 100000`` is a quicker look. docs/performance.md says what the figures mean. The exit status is 0
+whatever was measured.
 """
 
 from __future__ import annotations

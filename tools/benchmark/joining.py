@@ -110,6 +110,11 @@ def _record(
     return document, reading
 
 
+def _named_at(text: str, name: str) -> tuple[Quote, ...]:
+    start = text.index(name)
+    return (Quote.at(text, start, start + len(name)),)
+
+
 def _name(chance: random.Random) -> str:
     given, family = ("".join(chance.choices(_PARTS, k=2)).title() for _ in range(2))
     return f"{given} {family}"

@@ -47,6 +47,8 @@ CASES = [
     ("our close cooperation", []),
     ("the trilateral partnership", []),  # whose?
     ("President Ansgar Holm", []),
+    ("President Holm and President Brandau commit to strengthening the alliance of Japan and France",
+     [("strengthening the alliance of Japan and France", ("FRA", "JPN"))]),
     ("Ivo S. Quandt; Mara A. Osterlund, Vice Chair", []),
     ("However, likely to be more vibrant", []),
     ("important issues across the Baltic Sea", []),  # where something is done, and not what

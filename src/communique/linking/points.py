@@ -78,6 +78,8 @@ class PointFinder:
         now: _Draft | None = None
         for chunk in chunks:
             told = bool(chunk.content or chunk.parties)
+            if now is not None and now.head.person and chunk.opener == "to":
+                now = None  # "A and B commit to X": what somebody does is no part of the name
             if chunk.opener == "TO" and now is not None and _frame(now):
                 drafts.remove(now)  # "the commitment of A | to defend B" is about the purpose alone
             if now is not None and chunk.opener in words.binding and chunk.opener and told:

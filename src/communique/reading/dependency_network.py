@@ -4,13 +4,13 @@ Where the linear models see a word with its neighbours in the parse, this one se
 takes in itself, the words beside it, its head and its dependents (graph convolution over a parse; Marcheggiani &
 Titov, Encoding Sentences with Graph Convolutional Networks for Semantic Role Labeling, EMNLP 2017). It is trained
 elsewhere, on what a larger model says of many uncoded sentences (``tools/teach.py``; Hinton, Vinyals & Dean,
-Distilling the Knowledge in a Neural Network, 2015); here it is a few products of arrays. All sentences of a record
-are taken as one list of words, so that a record is one pass.
+Distilling the Knowledge in a Neural Network, 2015); here it is a few products of arrays. The sentences of a record
+are taken as one list of words, so that most records are one pass.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -21,6 +21,7 @@ import numpy
 from communique.reading.parsing import ParsedSentence
 
 Array = numpy.ndarray[Any, Any]
+_AT_ONCE = 5_000  # words
 _DECIMALS = 3  # of log odds: processors differ beyond them
 
 
@@ -77,6 +78,9 @@ class DependencyNetwork:
 
     def opinions(self, sentences: Sequence[Marked]) -> list[Opinion]:
         """For each sentence what is said of its candidates."""
+        return [opinion for piece in _pieces(sentences) for opinion in self._opinions(piece)]
+
+    def _opinions(self, sentences: Sequence[Marked]) -> list[Opinion]:
         if not any(marked.candidates for marked in sentences):
             return [self._none() for _ in sentences]
         sizes = numpy.array([len(marked.sentence.words) for marked in sentences], dtype=numpy.intp)
@@ -143,6 +147,18 @@ class DependencyNetwork:
     def _none(self) -> Opinion:
         empty = [numpy.zeros((0, len(output.classes))) for output in (self.act, self.commitment)]
         return Opinion(numpy.zeros(0), *empty)
+
+
+def _pieces(sentences: Sequence[Marked]) -> Iterator[Sequence[Marked]]:
+    """The sentences in runs of so many words that memory does not grow with a long record."""
+    start, words = 0, 0
+    for place, marked in enumerate(sentences):
+        words += len(marked.sentence.words)
+        if words >= _AT_ONCE:
+            yield sentences[start : place + 1]
+            start, words = place + 1, 0
+    if start < len(sentences):
+        yield sentences[start:]
 
 
 def _normal(states: Array, layer: Layer) -> Array:

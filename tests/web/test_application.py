@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from communique.web.guarding import LONGEST_QUERY
 
-LISTINGS = ("/documents",)
+LISTINGS = ("/documents", "/parties")
 
 
 @pytest.mark.parametrize("path", LISTINGS)

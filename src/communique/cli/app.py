@@ -28,6 +28,7 @@ from communique.cli.phrase import phrase
 from communique.cli.read import read
 from communique.cli.records import record, records
 from communique.cli.search import search
+from communique.cli.serve import serve
 from communique.cli.sources import source, sources
 from communique.cli.standing import dropped, new
 from communique.cli.statements import statements
@@ -57,6 +58,6 @@ for command in (
     commitments, commitment, due, brief,
     phrase, comparable, dropped, new, check, meetings, meeting, officials, official, topics, events, event, pairs, pair,
     summary, compare, edits, edit, codebook, correct, corrections, undo, relink, alert, alerts, feed, export, verify,
-    demo,
+    serve, demo,
 ):  # fmt: skip
     app.add_command(command)

@@ -28,6 +28,7 @@ from communique.cli.phrase import phrase
 from communique.cli.read import read
 from communique.cli.records import record, records
 from communique.cli.search import search
+from communique.cli.serve import serve
 from communique.cli.sources import source, sources
 from communique.cli.standing import dropped, new
 from communique.cli.statements import statements
@@ -56,8 +57,7 @@ for command in (
     add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
     commitments, commitment, due, brief,
     phrase, comparable, dropped, new, check, meetings, meeting, officials, official, topics, events, event, pairs, pair,
-    summary, compare, edits, edit, codebook, correct, accept, reject, corrections,
-    undo, relink, alert, alerts, feed, export, verify,
-    demo,
+    summary, compare, edits, edit, codebook, correct, accept, reject, corrections, undo, relink, alert, alerts, feed,
+    export, verify, serve, demo,
 ):  # fmt: skip
     app.add_command(command)

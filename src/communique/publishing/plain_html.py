@@ -13,8 +13,9 @@ from communique.publishing.redline_fragments import html
 
 LONGEST = 2_000_000  # characters that are shown; the rest is told to be left out
 _KEPT = frozenset(
-    "p div section article header footer main h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code table thead tbody "
-    "tfoot tr th td caption b i em strong u s small sub sup q cite abbr time del ins br hr span figure figcaption".split()
+    "p div section article header footer main h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code table thead "
+    "tbody tfoot tr th td caption b i em strong u s small sub sup q cite abbr time del ins br hr span figure "
+    "figcaption".split()
 )
 _EMPTY = frozenset({"br", "hr"})
 _UNSEEN = frozenset("script style template noscript iframe object embed svg math select textarea title".split())

@@ -31,6 +31,7 @@ from communique.register.results import (
     SearchHit,
     Summary,
 )
+from communique.register.reviewers.methods import ReviewersOfRegister
 from communique.register.reviewing.methods import ReviewOfRegister
 from communique.register.search import search_index_for
 from communique.register.sources.methods import FollowedSources
@@ -56,6 +57,7 @@ class Register(
     Evidence,
     AlertsOfRegister,
     ReviewOfRegister,
+    ReviewersOfRegister,
 ):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 

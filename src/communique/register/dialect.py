@@ -41,6 +41,12 @@ class Dialect(Protocol):
         """What a new database needs before its first transaction."""
         ...
 
+    def watch_references(self, connection: Connection, *, watched: bool) -> None:
+        """Whether rows must have what they refer to at each step; outside a transaction only. While a table is made
+        anew they cannot.
+        """
+        ...
+
     def stamp(self, connection: Connection) -> None:
         """Marks the database as a register, inside the migration's transaction."""
         ...
@@ -142,6 +148,11 @@ class SqliteDialect:
         raw: Any = connection.connection.driver_connection
         raw.execute("PRAGMA journal_mode = WAL")
 
+    def watch_references(self, connection: Connection, *, watched: bool) -> None:
+        """By the connection's own setting, which a transaction cannot change."""
+        raw: Any = connection.connection.driver_connection
+        raw.execute(f"PRAGMA foreign_keys = {'ON' if watched else 'OFF'}")
+
     def stamp(self, connection: Connection) -> None:
         """In the file's header, where other programs look."""
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -213,6 +224,9 @@ class PostgresDialect:
 
     def prepare(self, connection: Connection) -> None:
         """Nothing."""
+
+    def watch_references(self, connection: Connection, *, watched: bool) -> None:
+        """Nothing: constraints are changed in place."""
 
     def stamp(self, connection: Connection) -> None:
         """Nothing beside the migration table."""

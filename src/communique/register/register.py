@@ -31,6 +31,7 @@ from communique.register.results import (
     RecordDetail,
     SearchHit,
 )
+from communique.register.reviewers.methods import ReviewersOfRegister
 from communique.register.reviewing.methods import ReviewOfRegister
 from communique.register.search import search_index_for
 from communique.register.sources.methods import FollowedSources
@@ -57,6 +58,7 @@ class Register(
     AlertsOfRegister,
     OverviewsOfRegister,
     ReviewOfRegister,
+    ReviewersOfRegister,
 ):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 

@@ -14,6 +14,7 @@ from communique.register.commitments.methods import CommitmentsOfRegister
 from communique.register.comparing import ComparingQuestions
 from communique.register.correctable import RULES, Value, checked, rule_for
 from communique.register.dialect import SqliteDialect, dialect_for
+from communique.register.dossiers.methods import DossiersOfRegister
 from communique.register.evidence import Evidence
 from communique.register.failures import translated
 from communique.register.filters import RecordFilter, StatementFilter
@@ -58,6 +59,7 @@ class Register(
     AlertsOfRegister,
     ReviewOfRegister,
     ReviewersOfRegister,
+    DossiersOfRegister,
 ):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from communique.register.dialect import Dialect
 from communique.register.failures import translated
+from communique.register.overviews.keeping import Remembered
 from communique.register.search import SearchIndex
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Connected:
         self._engine = engine
         self._index = index
         self._writer: Connection | None = None
+        self._remembered = Remembered()
         self._writes = RLock()  # threads of this process queue here, processes at the database
 
     def close(self) -> None:

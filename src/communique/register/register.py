@@ -23,6 +23,7 @@ from communique.register.lines.methods import LinesOfRegister
 from communique.register.mechanisms.methods import MechanismsOfRegister
 from communique.register.meetings.methods import MeetingsOfRegister
 from communique.register.officials.methods import OfficialsOfRegister
+from communique.register.overviews.methods import OverviewsOfRegister
 from communique.register.results import (
     Added,
     HeldMeeting,
@@ -30,7 +31,6 @@ from communique.register.results import (
     NotHandled,
     RecordDetail,
     SearchHit,
-    Summary,
 )
 from communique.register.reviewers.methods import ReviewersOfRegister
 from communique.register.reviewing.methods import ReviewOfRegister
@@ -57,6 +57,7 @@ class Register(
     FollowedSources,
     Evidence,
     AlertsOfRegister,
+    OverviewsOfRegister,
     ReviewOfRegister,
     ReviewersOfRegister,
     DossiersOfRegister,
@@ -242,12 +243,12 @@ class Register(
         with self._reading() as connection:
             return snapshot(connection, digest)
 
-    def summary(self) -> Summary:
-        """What the register holds, in numbers."""
-        from communique.register.summary import summarise
+    def not_handled(self) -> tuple[NotHandled, ...]:
+        """What `add` could not take and has not taken since, by name."""
+        from communique.register.summary import not_handled
 
         with self._reading() as connection:
-            return summarise(connection)
+            return not_handled(connection)
 
     def party_ids(self, typed: Iterable[str]) -> tuple[str, ...]:
         """Party ids for ids in any case, or names that the codebook knows. Raises UsageError for what is not held."""

@@ -106,3 +106,40 @@ def test_an_edit_that_is_not_there_is_named(register: Register) -> None:
         register.edit("r-abcdef")
     with pytest.raises(UsageError, match="give a day, month or year"):
         register.edits(EditFilter(since="spring"))
+
+
+def test_a_changed_title_alone_is_an_edit_of_the_same_text(register: Register) -> None:
+    put(register, seen(FIRST, "2030-05-04T10:00:00+00:00", title="Talks on 80 ferries"))
+    put(register, seen(FIRST, "2030-05-04T12:00:00+00:00", title="Talks on 58 ferries"))
+    (held,) = register.edits()
+    row = edit_row(held)
+    assert (held.old.text, held.old.title, held.new.title) == (FIRST, "Talks on 80 ferries", "Talks on 58 ferries")
+    assert (row["classes"], row["redline"]) == (["number"], "Talks on [-80-]{+58+} ferries")
+    assert row["from"] != row["to"]
+    assert register.record(held.record.id).record.title == "Talks on 58 ferries"
+    assert held.statements.changed == held.statements.dropped == held.statements.added == ()
+    assert register.summary().statements == 2
+
+
+def test_a_title_that_goes_back_is_two_edits(register: Register) -> None:
+    for hour, title in enumerate(("Ferries", "Boats", "Ferries"), 10):
+        put(register, seen(FIRST, f"2030-05-04T{hour}:00:00+00:00", title=title))
+    assert [(held.old.title, held.new.title) for held in register.edits()] == [
+        ("Boats", "Ferries"),
+        ("Ferries", "Boats"),
+    ]
+    assert register.record(register.edits()[0].record.id).record.title == "Ferries"
+
+
+@pytest.mark.parametrize("titles", [("Ferries", ""), ("", "Ferries"), ("Two  ferries", "Two ferries")])
+def test_a_title_that_one_copy_does_not_tell_is_no_edit(register: Register, titles: tuple[str, str]) -> None:
+    for hour, title in enumerate(titles, 10):
+        put(register, seen(FIRST, f"2030-05-04T{hour}:00:00+00:00", title=title))
+    assert register.edits(EditFilter(everything=True)) == ()
+
+
+def test_the_same_bytes_are_the_same_revision_however_their_title_was_found(register: Register) -> None:
+    first = seen(FIRST, "2030-05-04T10:00:00+00:00", title="Ferries")
+    put(register, first)
+    put(register, dataclasses.replace(first, title="Ferries of Alvaria"))
+    assert register.edits(EditFilter(everything=True)) == ()

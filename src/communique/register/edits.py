@@ -141,7 +141,7 @@ def _compared(connection: Connection, step: _Step) -> HeldEdit:
     old, new = (_revision(connection, key, record.id) for key in (step.old.revision, step.new.revision))
     note = ""
     try:
-        made = page_edit(old.text, new.text)
+        made = page_edit(old.text, new.text, old_title=old.title, new_title=new.title)
     except CompareError as error:
         made, note = PageEdit(()), str(error)
     return HeldEdit(

@@ -9,8 +9,10 @@ from communique.comparing.edits.classes import EditClass, Finding
 from communique.comparing.edits.page import EditedPassage, PageEdit, page_edit
 from communique.comparing.edits.readable import readable
 from communique.comparing.edits.statements import ChangedStatement, StatementChanges, statement_changes
+from communique.comparing.edits.titles import TITLE
 
 __all__ = [
+    "TITLE",
     "ChangedStatement",
     "EditClass",
     "EditedPassage",

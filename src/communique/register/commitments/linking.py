@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
@@ -21,6 +23,8 @@ from communique.linking.commitments.traces import Keys, keys_of, rarest, tracer
 from communique.model import Happening, content_id
 from communique.register import schema
 from communique.register.batching import batches
+from communique.register.correctable import Value
+from communique.register.corrections import values_in_force
 from communique.register.lines.linking import shown_codings
 from communique.register.writing import Prepared, insert_rows, json_text
 
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 MOST_LISTED = 100  # promises before a statement that are looked at for one word
 MOST_AFTER = 300  # statements after a promise, of which there are more
 LEAST_COMMON = 2  # words in common from which on two statements are held against each other
+_OWN = {"act": "act", "commitment": "commitment", "when": "when_text"}  # field of a correction → column
 AHEAD, DONE = "~", "="  # before a mechanism's key: something lies ahead of it, or was done
 _PLANNED = frozenset({Happening.SCHEDULED, Happening.PROPOSED})
 
@@ -155,6 +160,8 @@ def _store(connection: Connection, coding: int) -> tuple[dict[int, TracedStateme
     speakers: dict[int, list[str]] = defaultdict(list)
     for row in _SPEAKERS.run(connection, coding=coding):
         speakers[row.statement].append(row.party)
+    decided = values_in_force(connection, [row.id for row in rows])
+    rows = [_as_decided(row, decided[row.id], speakers) if row.id in decided else row for row in rows]
     said: dict[str, list[MechanismWord]] = defaultdict(list)
     for row in _EVENTS.run(connection, coding=coding, bare=False):
         said[row.statement].append(MechanismWord(row.key, Happening(row.kind), bool(row.planned)))
@@ -207,6 +214,14 @@ def _store(connection: Connection, coding: int) -> tuple[dict[int, TracedStateme
     return statements, promises
 
 
+def _as_decided(row: Any, given: Mapping[str, Value], speakers: dict[int, list[str]]) -> Any:
+    """A statement's row, and its speakers, as people corrected them."""
+    if isinstance(given.get("speakers"), tuple):
+        speakers[row.key] = list(given["speakers"])  # type: ignore[arg-type]
+    values = row._asdict() if hasattr(row, "_asdict") else vars(row)
+    return SimpleNamespace(**(values | {own: given[name] for name, own in _OWN.items() if name in given}))
+
+
 def due_of(when: str | None, date: str) -> Days | None:
     """By when something is promised in a record of *date*, by the words that the reader found; no day before it."""
     days = days_of(when, date) if when else None
@@ -227,6 +242,7 @@ def _written(keys: Keys) -> str:
     return json.dumps({"terms": list(keys.weights.items()), "pairs": sorted(keys.pairs)}, ensure_ascii=False)
 
 
+@lru_cache(maxsize=5_000)  # the same promises are asked for by one record after the other
 def _read(text: str) -> Keys:
     held = json.loads(text)
     return Keys(dict(held["terms"]), frozenset((one, other) for one, other in held["pairs"]))
@@ -332,10 +348,13 @@ def _statements(connection: Connection, keys: Iterable[int]) -> dict[int, Traced
             .join(schema.promise, schema.promise.c.statement == table.c.key, isouter=True)
             .where(table.c.key.in_(run))
         )  # fmt: skip
-        for held in connection.execute(wanted):
+        rows = connection.execute(wanted).all()
+        decided = values_in_force(connection, [told.id for told in rows])
+        for told in rows:
+            held: Any = _as_decided(told, decided[told.id], speakers) if told.id in decided else told
             text = held.sentence[held.start : held.end]
             found[int(held.key)] = TracedStatement(
-                held.id, held.record_id, held.date, speakers.get(held.key, ()), held.act, held.commitment, text,
+                held.id, held.record_id, held.date, tuple(speakers[held.key]), held.act, held.commitment, text,
                 tracer().terms(text), _mechanisms(held.mechanisms), (held.due_first or "", held.due_last or ""),
             )  # fmt: skip
     return found
@@ -348,29 +367,33 @@ def _promises(connection: Connection, keys: Iterable[int]) -> dict[int, TracedPr
         speakers = _speakers(connection, run)
         wanted = (
             select(
-                table.c.statement, table.c.terms, table.c.kind, table.c.due_first, table.c.due_last, trace.c.date,
+                statement.c.key, table.c.terms, table.c.kind, table.c.due_first, table.c.due_last, trace.c.date,
                 trace.c.mechanisms, statement.c.id, statement.c.record_id,
             )
             .join(trace, trace.c.statement == table.c.statement)
             .join(statement, statement.c.key == table.c.statement)
             .where(table.c.statement.in_(run))
         )  # fmt: skip
-        for held in connection.execute(wanted):
-            found[int(held.statement)] = TracedPromise(
-                held.id, held.record_id, held.date, speakers.get(held.statement, ()), held.kind, _read(held.terms),
+        rows = connection.execute(wanted).all()
+        decided = values_in_force(connection, [told.id for told in rows])
+        for told in rows:
+            held: Any = _as_decided(told, decided[told.id], speakers) if told.id in decided else told
+            found[int(held.key)] = TracedPromise(
+                held.id, held.record_id, held.date, tuple(speakers[held.key]), held.kind, _read(held.terms),
                 _mechanisms(held.mechanisms), (held.due_first, held.due_last),
             )  # fmt: skip
     return found
 
 
-def _speakers(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def _speakers(connection: Connection, keys: Sequence[int]) -> dict[int, list[str]]:
     party = schema.statement_party
     found: dict[int, list[str]] = defaultdict(list)
     query = select(party.c.statement, party.c.party).where(party.c.statement.in_(keys), party.c.role == "speaker")
     for row in connection.execute(query.order_by(party.c.statement, party.c.position)):
         found[row.statement].append(row.party)
-    return {key: tuple(parties) for key, parties in found.items()}
+    return found
 
 
+@lru_cache(maxsize=5_000)
 def _mechanisms(text: str) -> tuple[MechanismWord, ...]:
     return tuple(MechanismWord(key, Happening(kind), planned) for key, kind, planned in json.loads(text))

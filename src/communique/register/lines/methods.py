@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from communique.errors import NotFoundError
@@ -15,7 +14,7 @@ from communique.register.lines.history import LineHistory, silences
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from communique.register.lines.deciding import Decision
+    from communique.register.deciding import Decision
 
 AT_ONCE = 100  # lines that are put together at once
 
@@ -103,9 +102,6 @@ class LinesOfRegister(Connected):
     def _decided(
         self, connection: Connection, decisions: Iterable[Decision], author: str, reason: str
     ) -> tuple[Correction, ...]:
-        from communique.register.corrections import append
+        from communique.register.deciding import append_decisions
 
-        time = datetime.now(UTC).isoformat()
-        return tuple(
-            append(connection, one.target, one.field, one.before, one.after, author, time, reason) for one in decisions
-        )
+        return append_decisions(connection, decisions, author, reason)

@@ -34,6 +34,7 @@ from communique.cli.standing import dropped, new
 from communique.cli.statements import statements
 from communique.cli.summary import summary
 from communique.cli.update import update, watch
+from communique.cli.users import user
 
 
 class _InOrder(click.Group):
@@ -58,6 +59,6 @@ for command in (
     commitments, commitment, due, brief,
     phrase, comparable, dropped, new, check, meetings, meeting, officials, official, topics, events, event, pairs, pair,
     summary, compare, edits, edit, codebook, correct, accept, reject, corrections, undo, relink, alert, alerts, feed,
-    export, verify, serve, demo,
+    export, verify, user, serve, demo,
 ):  # fmt: skip
     app.add_command(command)

@@ -29,6 +29,14 @@ def record_key(connection: Connection, typed: str) -> int:
     return int(_only(typed, "record", {**rows, **own})[1])
 
 
+def revision_place(connection: Connection, typed: str) -> tuple[str, str]:
+    """The ID of the record that a text of an ID, or the unique beginning of one, belongs to; and the whole ID."""
+    table = schema.revision
+    identifier, key = _only(typed, "revision", _beginning(connection, table.c.id, typed, table.c.record))
+    owner = connection.execute(select(schema.record.c.id).where(schema.record.c.key == key)).scalar_one()
+    return str(owner), identifier
+
+
 def statement_key(connection: Connection, typed: str) -> int:
     """The key of the statement of an ID or the unique beginning of one, in the current coding."""
     table = schema.statement

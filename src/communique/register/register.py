@@ -22,6 +22,7 @@ from communique.register.lines.methods import LinesOfRegister
 from communique.register.mechanisms.methods import MechanismsOfRegister
 from communique.register.meetings.methods import MeetingsOfRegister
 from communique.register.officials.methods import OfficialsOfRegister
+from communique.register.overviews.methods import OverviewsOfRegister
 from communique.register.results import (
     Added,
     HeldMeeting,
@@ -29,8 +30,8 @@ from communique.register.results import (
     NotHandled,
     RecordDetail,
     SearchHit,
-    Summary,
 )
+from communique.register.reviewers.methods import ReviewersOfRegister
 from communique.register.reviewing.methods import ReviewOfRegister
 from communique.register.search import search_index_for
 from communique.register.sources.methods import FollowedSources
@@ -55,7 +56,9 @@ class Register(
     FollowedSources,
     Evidence,
     AlertsOfRegister,
+    OverviewsOfRegister,
     ReviewOfRegister,
+    ReviewersOfRegister,
 ):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 
@@ -238,12 +241,12 @@ class Register(
         with self._reading() as connection:
             return snapshot(connection, digest)
 
-    def summary(self) -> Summary:
-        """What the register holds, in numbers."""
-        from communique.register.summary import summarise
+    def not_handled(self) -> tuple[NotHandled, ...]:
+        """What `add` could not take and has not taken since, by name."""
+        from communique.register.summary import not_handled
 
         with self._reading() as connection:
-            return summarise(connection)
+            return not_handled(connection)
 
     def party_ids(self, typed: Iterable[str]) -> tuple[str, ...]:
         """Party ids for ids in any case, or names that the codebook knows. Raises UsageError for what is not held."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from communique.register.deciding import Decision
+    from communique.register.lines.places import LinePlace
 
 AT_ONCE = 100  # lines that are put together at once
 
@@ -63,6 +64,14 @@ class LinesOfRegister(Connected):
         with self._reading() as connection:
             missing, looked = left_out(connection, line)
         return LineHistory(line, silences(line), missing, holdings_of(looked))
+
+    def line_places(self, record: str) -> tuple[LinePlace, ...]:
+        """The lines that the statements of a record belong to, without the lines themselves. Raises NotFoundError."""
+        from communique.register.finding import record_key
+        from communique.register.lines.places import line_places
+
+        with self._reading() as connection:
+            return line_places(connection, record_key(connection, record))
 
     def relink(self) -> int:
         """Forgets every line, mechanism, commitment, meeting and person that was joined over records, and links all

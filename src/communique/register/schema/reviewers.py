@@ -47,7 +47,7 @@ failed_login = Table(
     "failed_login",
     metadata,
     Column("key", Integer, primary_key=True),
-    text("who"),  # "name:" and a folded name, or "from:" and an address
+    text("who"),  # "name:" and the digest of a folded name, or "from:" and an address
     text("time"),  # ISO time
     Index("failed_login_by_who", "who", "time"),
 )

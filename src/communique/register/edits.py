@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -23,7 +24,7 @@ from communique.model import Record, Revision, Statement
 from communique.register import schema
 from communique.register.batching import batches
 from communique.register.edit_steps import Step, copy_id, file_steps, page_steps
-from communique.register.filters import RecordFilter
+from communique.register.filters import RecordFilter, check_page
 from communique.register.finding import record_key
 from communique.register.loading import records_by_key, statements_by_key
 from communique.register.made_edits import MadeEdit, held_edits, keep_edits
@@ -45,6 +46,8 @@ class EditFilter:
     until: str = ""
     everything: bool = False  # also those that changed only spelling, typography and furniture
     record: str = ""  # record ID, or the unique beginning of one
+    limit: int | None = None  # at most so many
+    offset: int = 0  # after so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,13 @@ def edits(connection: Connection, wanted: EditFilter, fresh: list[MadeEdit]) -> 
     steps = [step for step in _steps(connection, keys) if within(step.seen, since, until)]
     steps.sort(key=lambda step: step.id)
     steps.sort(key=lambda step: step.seen, reverse=True)
-    for run in batches(steps, AT_ONCE):
-        yield from _loaded(connection, run, fresh, everything=wanted.everything)
+    check_page(wanted.limit, wanted.offset)
+    answering = (
+        (step, made) for step, made in _made_steps(connection, steps, fresh) if wanted.everything or made.substantive
+    )
+    stop = None if wanted.limit is None else wanted.offset + wanted.limit
+    for run in batches(islice(answering, wanted.offset, stop), AT_ONCE):
+        yield from _loaded(connection, run)
 
 
 def edit(connection: Connection, identifier: str) -> HeldEdit:
@@ -99,7 +107,7 @@ def edit(connection: Connection, identifier: str) -> HeldEdit:
         raise NotFoundError(f"{identifier[:64]}: no such edit; `communique edits --all` lists them")
     if len(found) > 1:
         raise UsageError(f"{identifier[:64]}: {len(found)} edits begin so; give more of the ID")
-    return next(_loaded(connection, found, [], everything=True))
+    return next(_loaded(connection, list(_made_steps(connection, found, []))))
 
 
 def keep_edits_of(connection: Connection, record: int) -> None:
@@ -116,19 +124,23 @@ def _steps(connection: Connection, keys: Sequence[int] | None) -> list[Step]:
     return [*page_steps(connection, connection.execute(several).scalars().all()), *file_steps(connection, None)]
 
 
-def _loaded(
-    connection: Connection, steps: Sequence[Step], fresh: list[MadeEdit], *, everything: bool
-) -> Iterator[HeldEdit]:
-    """The edits of some steps, in their order; those that are not substantive only with *everything*."""
-    made, compared = _made(connection, steps)
-    fresh += (made[pair] for pair in compared)
-    shown = [step for step in steps if everything or made[step.pair].substantive]
-    records = records_by_key(connection, sorted({step.record for step in shown}))
-    sides = _sides(connection, shown)
-    keys = {key for step in shown for key in _statements_of(made[step.pair])}
-    statements = _statements(connection, sorted(keys))
-    for step in shown:
-        record, found = records[step.record][0], made[step.pair]
+def _made_steps(
+    connection: Connection, steps: Sequence[Step], fresh: list[MadeEdit]
+) -> Iterator[tuple[Step, MadeEdit]]:
+    """Steps with what they changed, in their order."""
+    for run in batches(steps, AT_ONCE):
+        made, compared = _made(connection, run)
+        fresh += (made[pair] for pair in compared)
+        yield from ((step, made[step.pair]) for step in run)
+
+
+def _loaded(connection: Connection, shown: Sequence[tuple[Step, MadeEdit]]) -> Iterator[HeldEdit]:
+    """Edits with their records, texts and statements, in their order."""
+    records = records_by_key(connection, sorted({step.record for step, _ in shown}))
+    sides = _sides(connection, [step for step, _ in shown])
+    statements = _statements(connection, sorted({key for _, made in shown for key in _statements_of(made)}))
+    for step, found in shown:
+        record = records[step.record][0]
         yield HeldEdit(
             id=step.id,
             record=record,

@@ -10,9 +10,11 @@ from sqlalchemy import exists, func, select
 from communique.errors import NotFoundError, UsageError
 from communique.model import Change
 from communique.register.alerts.alert import AlertKind, AlertQuery, Hit
+from communique.register.dossiers.scope import holds_record
 from communique.register.edits import EditFilter, HeldEdit
 from communique.register.filters import LineFilter, StatementFilter
 from communique.register.identity import folded
+from communique.register.overlay import Overlay
 from communique.register.query import parse_query, words_of
 from communique.register.schema import attachment_copy, record, revision, statement, withdrawal
 from communique.register.withdrawn import HeldWithdrawal, SiteWithdrawal
@@ -35,8 +37,11 @@ def look(register: Register, connection: Connection, row: Row[Any], query: Alert
         AlertKind.DROPPED: lambda: _dropped(register, connection, row, query),
         AlertKind.SOFTENED: lambda: _softened(register, connection, row, query),
     }
+    overlay = Overlay.of(connection)
     for kind in query.kinds:
         for values in finders[kind]():
+            if query.dossier and values[1] and not holds_record(connection, overlay, query.dossier, values[1]):
+                continue
             found.append(Hit(0, row.id, kind, *values, now, True, "", 0, ""))
             if len(found) >= MOST:
                 return found
@@ -56,7 +61,12 @@ Values = tuple[str, str, str, str, str, str]  # thing, record, title, url, date,
 
 def _filter(query: AlertQuery) -> StatementFilter:
     return StatementFilter(
-        party=query.party, act=query.act, mechanism=query.mechanism, text=query.words, publisher=query.publisher
+        party=query.party,
+        act=query.act,
+        mechanism=query.mechanism,
+        text=query.words,
+        publisher=query.publisher,
+        dossier=query.dossier,
     )
 
 

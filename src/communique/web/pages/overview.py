@@ -72,7 +72,7 @@ def chart(asked: Asked, acts: Activity) -> Markup | None:
         for year in acts.years:
             held = acts.records.get(year, 0)
             said = sum(row.statements.get(year, 0) for row in rows)
-            values.append(round(said / held, 2) if said else None)
+            values.append(round(said / held, 2) if said and held else None)
         series[name] = (asked.catalogue.say(f"family.{name}"), values)
     return stacked_bars(asked.catalogue.say("overview.chart"), acts.years, series)
 

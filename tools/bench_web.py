@@ -1,9 +1,9 @@
-"""Measures the web application over a register of a million statements: python tools/bench_web.py [--copies N] [--keep DB]
+"""Measures the web application over a register of a million statements: python tools/bench_web.py [--keep DB]
 
 The register is made of copies of the longest example records, each with identities, dates and names of its own where
-real records would have them: a line has as many statements as ten of the copies hold, a mechanism stands in a tenth or in
-all of them. What only adding needs is left out. It prints the time in the server for each page (p50, p95 over the asked
-addresses), the weight of each, and the memory of the process.
+real records would have them: a line has as many statements as ten of the copies hold, a mechanism stands in those or
+in a tenth of all. What only adding needs is left out. It prints the time in the server for each page (p50, p95 over
+the asked addresses), the weight of each, and the memory of the process.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Integer, Table, Text
 from starlette.testclient import TestClient
@@ -44,7 +45,7 @@ def suffix(number: int) -> str:
     return base64.b32encode((number << 4).to_bytes(3, "big"))[:4].decode().lower()
 
 
-def copied(value: object, number: int) -> object:
+def copied(value: Any, number: int) -> Any:
     """A value as copy *number* has it."""
     if not isinstance(value, str):
         return value
@@ -137,10 +138,8 @@ def _value(table: Table, column: object, steps: dict[str, int]) -> str:
         target = "statement" if name in {"promise", "later"} else name
     if target in steps and integer:
         return f"{quoted} + n * {steps[target]}"
-    if (
-        (table.name.startswith("mechanism_")
-        and name in {"key", "name"})
-        or (table.name == "statement_mechanism" and name in {"name", "folded"})
+    if (table.name.startswith("mechanism_") and name in {"key", "name"}) or (
+        table.name == "statement_mechanism" and name in {"name", "folded"}
     ):
         return f"CASE WHEN (n / {TOGETHER}) % 10 = 0 THEN {quoted} ELSE {quoted} || ' ' || (n / {TOGETHER}) END"
     if table.name == "mechanism_acronym" and name == "acronym":
@@ -198,10 +197,8 @@ def measure(place: Path, times: int) -> None:
             ordered = sorted(spent)
             p95 = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
             told = f"  {failed} of {len(addresses)} failed" if failed else ""
-            print(
-                f"{name:26} p50 {statistics.median(spent):7.0f} ms  p95 {p95:7.0f} ms  at most {weight / 1000:5.0f} kB{told}",
-                flush=True,
-            )
+            told = f"{told}  at most {weight / 1000:5.0f} kB"
+            print(f"{name:26} p50 {statistics.median(spent):7.0f} ms  p95 {p95:7.0f} ms{told}", flush=True)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"memory: {peak:,.0f} MB at most")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 MOST_AROUND = 20_000  # promises; where more are to be looked at, all are
-FEW = 5_000  # promises of a register that is read whole at once
+FEW = 500  # promises of a register that is read whole at once
 LONGEST_ID = 100
 COMPLETE = "9999-12-31"  # a day after all others
 

@@ -22,7 +22,7 @@ from communique.register.corrections import in_force
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-FEW = 2_000  # names in records, of a register that is read whole at once
+FEW = 400  # names in records, of a register that is read whole at once
 MOST_AROUND = 3_000  # keys; where more are to be looked at, all are
 _USE, _ACRONYM = schema.mechanism_use, schema.mechanism_acronym
 

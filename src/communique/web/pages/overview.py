@@ -41,7 +41,7 @@ def overview(asked: Asked) -> Shown:
             "due": register.commitments(CommitmentFilter(due_after=today, as_of=today, limit=FEW)),
             "edits": register.edits(EditFilter(limit=FEW)),
             "bodies": register.mechanisms(MechanismFilter(limit=FEW)),
-            "chart": chart(asked, acts),
+            "chart": register.remembered(("chart", asked.catalogue.language), lambda: chart(asked, acts)),
             "acts": acts,
             "parties": parties,
             "years": shown_years(acts),

@@ -27,6 +27,7 @@ from communique.reading.people import Cast
 from communique.reading.place_dates import DateMention, find_dates, only_place_and_date
 from communique.reading.sides import PURPOSE, sides
 from communique.reading.taking_part import principals, subject_start, topic_start
+from communique.reading.trips import is_trip, stops, travellers
 
 if TYPE_CHECKING:
     from communique.lexicons import Codebook
@@ -101,10 +102,45 @@ def _meetings(account: Account, finder: OccasionFinder) -> tuple[Meeting, ...]:
     main = main_report(account)
     if main is None:
         return ()
+    if is_trip(main):
+        on_the_way = _stops(account, main, finder)
+        if on_the_way:
+            return on_the_way
     reports = [main, *continued(account, main)]
     first = _meeting(account, main, reports, finder)
     apart = _one_by_one(account, main, first)
     return apart or (first, *_further(account, main, first, finder))
+
+
+def _stops(account: Account, visit: Report, finder: OccasionFinder) -> tuple[Meeting, ...]:
+    """The meetings of a trip; () where its report names nobody whom the travellers met.
+
+    A visit of one day, and one that tells a single meeting, dates what it does not date itself.
+    """
+    guests = travellers(account, visit)
+    told = stops(account, visit, guests, bool(JOINT.search(account.title)) and "eadout" not in account.title)
+    found = []
+    whole = account.near(visit.dates)
+    one_date = whole[:1] if whole and (len(told) == 1 or not whole[0].last) else []
+    for stop in told:
+        report = stop.report
+        if not report.dates and one_date:
+            report = replace(report, dates=tuple(one_date))
+        meeting = _meeting(account, report, [report], finder)
+        persons = sorted({*stop.guests, *stop.hosts}, key=lambda p: account.cast.persons[p].first)
+        found.append(
+            replace(
+                meeting,
+                parties=tuple(sorted({*stop.parties, *(account.cast.persons[p].party for p in persons)} - {""})),
+                participants=tuple(_participant(account, p) for p in persons),
+            )
+        )
+    return tuple(found)
+
+
+def _participant(account: Account, person: int) -> Participant:
+    one = account.cast.persons[person]
+    return Participant(one.name, one.office, one.party)
 
 
 def _one_by_one(account: Account, main: Report, first: Meeting) -> tuple[Meeting, ...]:
@@ -157,10 +193,7 @@ def _meeting(account: Account, main: Report, reports: Sequence[Report], finder: 
         series=series,
         number=number,
         parties=sides(account, reports, persons, series, finder.silent, finder.members),
-        participants=tuple(
-            Participant(account.cast.persons[p].name, account.cast.persons[p].office, account.cast.persons[p].party)
-            for p in persons
-        ),
+        participants=tuple(_participant(account, p) for p in persons),
         characterisation=told.characterisation,
         initiator=told.initiator,
         duration=told.duration,

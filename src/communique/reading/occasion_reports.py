@@ -57,9 +57,7 @@ def main_report(account: Account) -> Report | None:
                 report = account.report(index, encounter)
                 if _is_background(account, report, titled, joint, place):
                     continue
-                came_to_meet = _FOR_MEETINGS.search(report.text, encounter.end) and len(account.people_in(report)) >= 2
-                visit = encounter.kind == "visit" and not came_to_meet
-                return _met_during(account, report) if visit else report
+                return report
             if weak is None and encounter.kind == "talked":
                 weak = account.report(index, encounter)
     first = account.text(account.body[0]) if account.body else ""
@@ -81,22 +79,6 @@ def main_report(account: Account) -> Report | None:
     if joint and account.body and _TALKS.search(opening):
         return account.report(-1 if in_title else account.body[0], None)
     return None
-
-
-def _met_during(account: Account, visit: Report) -> Report:
-    """The next sentence where it tells whom the visitor met, else the visit itself."""
-    for index in range(visit.index + 1, visit.index + 4):
-        for encounter in encounters(account.text(index)) if index in account.body else ():
-            met = account.report(index, encounter)
-            if encounter.kind not in ("met", "held", "place"):
-                continue
-            people = principals(met.text, subject_start(met.text, encounter.start), account.cast, index)
-            expected = {m.person for m in account.cast.person_mentions(account.title)}
-            if len(people) >= 2 and (not expected or expected & set(people)):
-                # a visit of one day dates the meetings of that visit; a longer one does not
-                one_day = not met.dates and len(visit.dates) == 1 and not visit.dates[0].last
-                return replace(met, dates=visit.dates) if one_day else met
-    return visit
 
 
 def _is_background(account: Account, report: Report, titled: bool, joint: bool, place: int) -> bool:

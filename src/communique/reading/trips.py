@@ -1,0 +1,155 @@
+"""Trips and visits: whom the travellers met on the way, one meeting after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from communique.reading.account import NAMING, OPENING, Account, Report
+from communique.reading.encounters import Encounter, encounters
+from communique.reading.taking_part import subject_start, topic_start
+
+_LAST: Final = 40  # sentences of a trip's readout in which stops are told; a joint text tells them in its opening
+_TRAVELS = re.compile(r"\b(?:visit\w*|travel\w*|trips?|arriv\w+|delegation\s+(?:\w+\s+){0,3}?to)\b", re.I)
+_MET: Final = frozenset(["met", "spoke", "host"])
+_WITH = re.compile(
+    r"(?:\b(?:was|were|has\s+been|been|is|are)\s+(?:\w+\s+){0,3}?received\s+(?:in\s+audience\s+)?by\b|"
+    r"\b(?:called|calls|call|paid\s+an?\s+courtesy\s+(?:call|visit))\s+(?:up)?on\b(?=\s+(?:the\s+|his\s+|her\s+|h\.e\.?\s+)*[A-Z])|"
+    r"\b(?:had|held|have\s+had|has\s+had|conducted)\s+(?:[\w-]+,?\s+){0,6}?(?:discussions?|talks|conversations?|meetings?|"
+    r"consultations|negotiations|exchanges?\s+of\s+views)\s+(?:in\s+[A-Z]\w+\s+)?with\b|"
+    r"\b(?:discussions|talks|conversations|consultations|negotiations|meetings)\s+(?:\w+\s+){0,3}?(?:were|was|have\s+been|took\s+place)\s+"
+    r"(?:\w+\s+){0,2}?(?:held\s+)?(?:between|with)\b|"
+    r"\b(?:discussions|talks|conversations|consultations|negotiations)\s+(?:which|that)\s+took\s+place\s+between\b|"
+    r"^\W*(?:[Dd]uring|[Ii]n|[Aa]t)\s+(?:an?|the|his|her|their)\s+(?:separate\s+)?(?:visit|meeting|conversation|talks|call|discussions)\s+with\b|"
+    r"^\W*(?:[Tt]he\s+)?(?:[Mm]eeting|[Cc]onversation|[Tt]alks|[Dd]iscussions)\s+between\b)"
+)
+_BEFORE = re.compile(
+    r"\b(?:since|when|after|before|recall\w*|previous|earlier|last\s+\w+|will|would|plans?|to|not|who|which|welcomed)\s+[^,;]{0,40}$"
+)
+_OF_PARTIES = re.compile(
+    r"\b(?:officials|leaders|ministers|representatives|counterparts|authorities|ambassadors|leadership|delegations?)\s+"
+    r"(?:from|of)\s+(?:the\s+)?(?:[Gg]overnments?\s+of\s+)?$"
+)
+# Who comes along: "joined by", "accompanied by", "Members of the delegation included".
+_ALONG = re.compile(
+    r"\b(?:joined\s+(?:\w+\s+){0,4}?by|accompanied\s+by|accompanying|members\s+of\s+(?:the|his|her)\s+(?:\w+\s+)?delegation|"
+    r"(?:his|her|the)\s+delegation\s+(?:also\s+)?(?:included|comprised))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One encounter of the travellers."""
+
+    report: Report
+    hosts: tuple[int, ...]  # whom they met: indices in cast.persons
+    guests: tuple[int, ...]  # who of the travellers met them
+    parties: tuple[str, ...]  # of both sides, sorted
+
+
+def is_trip(report: Report) -> bool:
+    """Whether a report tells of a visit or of a delegation that went somewhere."""
+    if report.encounter is None or report.encounter.kind not in ("visit", "delegation"):
+        return False
+    return report.encounter.kind == "visit" or bool(_TRAVELS.search(report.text, report.encounter.start))
+
+
+def travellers(account: Account, visit: Report) -> list[int]:
+    """Who travelled by the report of a visit: its subject, and those of the same party who came along."""
+    assert visit.encounter is not None
+    start = subject_start(visit.text, visit.encounter.start)
+    mentions = account.cast.person_mentions(visit.text)
+    found = [m.person for m in mentions if start <= m.start < visit.encounter.start]
+    invited = re.search(r"\b(?:at\s+the\s+invitation|as\s+(?:the\s+)?guests?)\s+of\b[^,]*", visit.text[: visit.encounter.start])
+    if invited and len(found) > 1:
+        asked = [m.person for m in mentions if invited.start() <= m.start and m.person in found]
+        found = [p for p in found if p != asked[0]] if asked else found
+    found = list(dict.fromkeys(found))
+    if not found:
+        return []
+    party = account.cast.persons[found[0]].party
+    found = [p for p in found if account.cast.persons[p].party in (party, "")]
+    for index in account.body:
+        along = _ALONG.search(account.text(index))
+        if index < visit.index or along is None:
+            continue
+        for mention in account.cast.person_mentions(account.text(index)):
+            if mention.start >= along.start() and mention.person not in found:
+                if account.cast.persons[mention.person].party in (party, ""):
+                    found.append(mention.person)
+    return found
+
+
+def stops(account: Account, visit: Report, guests: Sequence[int], joint: bool) -> list[Stop]:
+    """The encounters that the sentences of a visit's report and those after it tell, each with new counterparts."""
+    if not guests:
+        return []
+    home = account.cast.persons[guests[0]].party
+    met: set[int] = set(guests)
+    seen: set[tuple[str, ...]] = set()
+    found: list[Stop] = []
+    limit = OPENING if joint else _LAST
+    for index in [i for i in account.body if i >= visit.index][:limit]:
+        text = account.text(index)
+        told = _told(text, visit if index == visit.index else None)
+        for place, one in enumerate(told):
+            end = told[place + 1].start if place + 1 < len(told) else len(text)
+            stop = _stop(account, index, one, min(end, topic_start(text, one.end)), guests, home, met)
+            if stop is None or (not stop.hosts and (stop.parties in seen or len(stop.parties) < 2)):
+                continue
+            found.append(stop)
+            met.update(stop.hosts)
+            seen.add(stop.parties)
+    return found
+
+
+def _told(text: str, visit: Report | None) -> list[Encounter]:
+    """The encounters of a sentence, those of a visit only after its report."""
+    found = [one for one in encounters(text) if one.kind in _MET]
+    for match in _WITH.finditer(text):
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            found.append(Encounter(match.start(), match.end(), "met"))
+    after = visit.encounter.end if visit is not None and visit.encounter is not None else 0
+    return [
+        one
+        for one in sorted(found, key=lambda one: one.start)
+        if one.start >= after and not _BEFORE.search(text[max(0, one.start - 60) : one.start])
+    ]
+
+
+def _stop(
+    account: Account, index: int, one: Encounter, end: int, guests: Sequence[int], home: str, met: set[int]
+) -> Stop | None:
+    """The encounter told at one place of a sentence, None where it names nobody but the travellers."""
+    report = account.report(index, one)
+    mentions = account.cast.person_mentions(report.text)
+    around = list(dict.fromkeys(m.person for m in mentions if one.end - 1 <= m.start < end))
+    hosts = [p for p in around if p not in met and account.cast.persons[p].party != home]
+    hosts = [p for p in hosts if account.cast.persons[p].party or account.cast.persons[p].office]
+    own = [m.person for m in mentions if m.start < one.start and m.person in guests]
+    named = {account.cast.persons[p].party for p in hosts} - {""}
+    if not hosts:
+        named = {
+            m.party
+            for m in report.parties
+            if one.end - 1 <= m.start < end and m.form in NAMING and _official(report, m.start, one.end)
+        }
+    if not named - {home} and not hosts:
+        return None
+    group = list(guests) if len(own) < len(guests) and _all_of_them(report.text[: one.start]) else own or list(guests)
+    return Stop(report, tuple(hosts), tuple(group), tuple(sorted({*named, home} - {""})))
+
+
+def _all_of_them(before: str) -> bool:
+    """Whether the subject is the whole delegation."""
+    return bool(re.search(r"\b(?:they|delegations?|group|party)\b[^.;]{0,40}$", before, re.I))
+
+
+def _official(report: Report, start: int, after: int) -> bool:
+    """Whether a party is there by its officials: "officials from A, B and C"."""
+    before = report.text[after:start]
+    listed = re.sub(r"(?:(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*,?\s+(?:and\s+)?(?:the\s+)?)+$", "", before)
+    return bool(_OF_PARTIES.search(listed) or _OF_PARTIES.search(before))

@@ -25,6 +25,9 @@ _SURNAMES_TOO: Final = frozenset(
     "power price may king law young field west north south east black rice banks park church day work house small "
     "white major judge marshal page speaker pope bishop prince mayor baker abbot sea water woods waters".split()
 )
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?){2,}$")
+_ADDRESSES: Final = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir"])
+_ADDRESS: Final = frozenset(["mr", "ms", "mrs", "dr", "sr", "st"])
 _CACHED: Final = 50_000  # words whose class is kept
 _LONGEST: Final = 7  # words of a name
 
@@ -83,6 +86,8 @@ def _party(text: str, mention: PartyMention, before: Word | None) -> Word:
     if inner or (mention.form == "metonym" and text.startswith(" of ", mention.end)):
         # "National Security Council" is no organ of the United Nations, "Chancellery of the President" not Germany's
         return Word(written, written.lower(), mention.start, mention.end, "part", False)
+    if before is not None and before.lower == "supreme" and mention.form == "demonym":
+        return Word(written, written.lower(), mention.start, mention.end, "part", False)  # "the Supreme Soviet"
     kind = {"region": "part", "place": "part", "actor": "word"}.get(mention.form, "party")
     possessive = _possessive_ending(text, mention.end) > 0
     return Word(
@@ -108,7 +113,9 @@ def _classified(raw: str, words: OfficeWords) -> tuple[str, str, str, bool]:
     text = raw[: possessive.start()] if possessive else raw
     lower = text.lower()
     capital = text[:1].isupper()
-    if not text[:1].isalpha():
+    if _INITIALS.match(text) and _key(text) in _ADDRESS:
+        kind = "initial"  # "M. R. NAME" is no Mr
+    elif not text[:1].isalpha():
         kind = "number" if text[:1].isdigit() else "mark"
     elif _key(text) in words.suffixes and lower not in words.heads and capital and len(text) > 1:
         kind = "suffix"
@@ -146,7 +153,7 @@ def honorific_at(tokens: Sequence[Word], place: int, words: OfficeWords) -> int:
                 return place
             place += 1
             continue
-        keys = words.honorifics.get(_key(token.text)) if token.text[:1].isupper() else None
+        keys = words.honorifics.get(_key(token.text)) if token.text[:1].isupper() and token.kind != "initial" else None
         for key in keys or ():
             if tuple(_key(t.text) for t in tokens[place : place + len(key)]) == key:
                 place += len(key)
@@ -162,11 +169,13 @@ def name_at(tokens: Sequence[Word], place: int) -> int:
     real = 0  # words that are a name by themselves
     while end < len(tokens) and end - place < _LONGEST:
         token = tokens[end]
-        if token.kind in ("name", "initial") or (end == place and token.lower == "he" and _name_follows(tokens, end)):
+        if token.kind in ("name", "initial") or (end == place and _initials(tokens, end)) or (end == place and token.lower == "he" and _name_follows(tokens, end)):
             real += token.kind == "name"
         elif token.kind == "particle":
             if end + 1 >= len(tokens) or tokens[end + 1].kind not in ("name", "particle"):
                 break
+        elif end == place and place > 0 and _addressed(tokens, place):
+            real += 1
         elif real and _generation_follows(tokens, end):
             pass
         elif real and token.kind == "suffix":
@@ -184,6 +193,19 @@ def name_at(tokens: Sequence[Word], place: int) -> int:
     while end > place and tokens[end - 1].kind in ("particle", "mark"):
         end -= 1
     return end if real else place
+
+
+def _initials(tokens: Sequence[Word], place: int) -> bool:
+    """Whether letters that may also be an honour after a name open one ("K. T. NAME")."""
+    return tokens[place].kind == "suffix" and bool(_INITIALS.match(tokens[place].text)) and _name_follows(tokens, place)
+
+
+def _addressed(tokens: Sequence[Word], place: int) -> bool:
+    """Whether a surname that is a common word follows an address ("Mr. Street"), with nothing of a name after it."""
+    if tokens[place - 1].lower.rstrip(".") not in _ADDRESSES or tokens[place].kind not in ("word", "part"):
+        return False
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return tokens[place].text[:1].isupper() and (after is None or after.kind not in ("part", "head", "name"))
 
 
 def _name_follows(tokens: Sequence[Word], place: int) -> bool:
@@ -221,7 +243,7 @@ def name_before(tokens: Sequence[Word], end: int) -> int:
             break
         if token.kind in ("name", "initial", "suffix") or (token.kind == "particle" and place != end):
             real += token.kind == "name"
-        elif token.text == "," and place != end and tokens[place].kind == "suffix" and _generation(tokens[place]):
+        elif token.text == "," and place != end and tokens[place].kind == "suffix" and place > 1:
             pass
         elif token.lower == "he" and real:
             return place - 1  # the pronoun never stands before a name; the family name does

@@ -151,7 +151,10 @@ def _complement(tokens: Sequence[Word], at: int, words: OfficeWords) -> tuple[in
         if foreign or organisation or preposition == "for":
             stop = _field(tokens, stop, words, linked=True)
         own = preposition in ("of", "at") and token.form in (*_STATES, "organisation")
+        own = own and not token.lower.endswith("congress")  # many bodies and parliaments are called so
         return stop, token.party if own else "", foreign or organisation or preposition == "for"
+    if [t.lower for t in tokens[first : first + 2]] == ["general", "staff"]:
+        return first + 2, "", True
     if token.kind in ("part", "head") or (token.kind in ("name", "word") and token.text[:1].isupper()):
         if token.kind == "word" and token.lower in ("january", "monday"):
             return None
@@ -159,7 +162,9 @@ def _complement(tokens: Sequence[Word], at: int, words: OfficeWords) -> tuple[in
             return None
         other = _to_head(tokens, first) if preposition in ("to", "of") and token.kind in ("part", "head") else None
         if other is not None and tokens[other].text[:1].isupper():
-            return other + 1, "", True  # "Advisor to the Federal Chancellor", "Office of the President"
+            stop = other + 1  # "Advisor to the Federal Chancellor", "Office of the President"
+            cabinet = [t.lower for t in tokens[stop : stop + 2]] == ["and", "cabinet"]
+            return stop + 2 if cabinet else stop, "", True
         stop = first + 1
         if not token.possessive:
             unknown = token.kind != "part" and token.kind != "head" and not words.looks_like_field(token.lower)

@@ -107,6 +107,10 @@ def _around(
     lead = office.start
     while lead > 0 and tokens[lead - 1].lower in _LEADING:
         lead -= 1
+    while lead > 0 and tokens[office.start].text.islower() and tokens[lead - 1].lower in words.parts:
+        if not tokens[lead - 1].text.islower():
+            break
+        lead -= 1  # "foreign minister" in lower case
     if lead < office.start:
         party = party or _party_before(tokens, lead)
         office = replace(office, title=f"{text[tokens[lead].start : tokens[office.start].start]}{office.title}")
@@ -130,10 +134,10 @@ def _around(
         listed, stop = _listed(tokens, office, party, words, text, sentence)
         if listed:
             return listed, stop
-    start, honoured = _name_start(tokens, end, office, words)
+    start, honoured = _name_start(tokens, end, office, words, text)
     if start >= len(tokens):  # an honorific that nothing follows
         start = -1
-    before = holder_before(tokens, office, taken)
+    before = holder_before(tokens, replace(office, start=lead), taken)
     if before is not None and (start < 0 or tokens[end].text in (",", "(", ":", "–", "—")):
         party = party or _party_of_list(tokens, before[0])
         return [_sighting(tokens, *before, text, sentence, office, party, False)], end
@@ -231,7 +235,9 @@ def _second_office(tokens: Sequence[Word], office: Office, words: OfficeWords, t
     return second
 
 
-def _name_start(tokens: Sequence[Word], end: int, office: Office, words: OfficeWords) -> tuple[int, bool]:
+def _name_start(
+    tokens: Sequence[Word], end: int, office: Office, words: OfficeWords, text: str
+) -> tuple[int, bool]:
     """Where the name of an office's holder begins after the office, -1 if none does; whether it is honoured."""
     if end >= len(tokens):
         return -1, False
@@ -255,7 +261,7 @@ def _name_start(tokens: Sequence[Word], end: int, office: Office, words: OfficeW
         )
         introduced = office.start > 0 and tokens[office.start - 1].lower in ("the", "its", "our", "his", "her")
         introduced = introduced or bool(office.party or _party_before(tokens, office.start))
-        if long_enough and introduced and not _has_own_office(tokens, stop):
+        if long_enough and introduced and not _has_own_office(tokens, stop, words, text, office.start):
             return after, False
     return -1, False
 
@@ -273,14 +279,28 @@ def _country_as_given_name(tokens: Sequence[Word], end: int) -> bool:
     )
 
 
-def _has_own_office(tokens: Sequence[Word], stop: int) -> bool:
-    """Whether ", Minister of …" follows a name, so that the office before it is another person's."""
+def _has_own_office(tokens: Sequence[Word], stop: int, words: OfficeWords, text: str, first: int) -> bool:
+    """Whether ", Minister of …" follows a name, so that the office before it is another person's.
+
+    In a list that puts offices first ("the Chairman, NAME, the First Deputy Chairman, NAME and …") it is the next one's.
+    """
     if stop + 1 >= len(tokens) or tokens[stop].text not in (",", "("):
         return False
     after = stop + 1
     while after < len(tokens) and (tokens[after].kind == "party" or tokens[after].lower == "the"):
         after += 1
-    return after < len(tokens) and tokens[after].kind in ("head", "part") and tokens[after].text[:1].isupper()
+    if after >= len(tokens) or tokens[after].kind not in ("head", "part") or not tokens[after].text[:1].isupper():
+        return False
+    office = office_at(tokens, after, words, text)
+    if office is None or holder_before(tokens, replace(office, start=first), 0) is not None:
+        return True
+    following = office.end
+    return not (
+        tokens[stop].text == ","
+        and following + 1 < len(tokens)
+        and tokens[following].text == ","
+        and name_at(tokens, honorific_at(tokens, following + 1, words)) - following - 1 >= 2
+    )
 
 
 def _listed(

@@ -46,7 +46,7 @@ _VERBS = re.compile(
     rf"opened|led)|"
     rf"were\s+(?:co-)?(?:chaired|led|opened))\b|"
     r"(?P<visit>visited|visits|(?:is|was|are|were|been)\s+visiting|travell?ed\s+to|arrived\s+(?:in|at)|(?:paid|paying|pays|made|makes|"
-    r"undertook)(?=[^.;:]{0,120}?\bvisit))\b|"
+    r"undertook)(?=[^.;:]{0,120}?\b(?i:visit)))\b|"
     r"(?P<host>welcomed|welcomes|received|receives|hosted|hosts)(?=\s+(?:[A-Z]|the\s+[A-Z]|his|her|a\s+delegation))|"
     r"(?P<talked>discussed|exchanged)(?=\b)"
     r")",

@@ -51,6 +51,8 @@ _DURING = re.compile(
     r"(?:on\s+the\s+(?:sidelines|margins)\s+of\s+the\s+\w+\s+)?with\b",
     re.I,
 )
+# Before the day on which a text was issued, which need not be that of the meeting.
+_ISSUED = re.compile(r"\b(?:issued|released|signed|published|adopted)\b[^,;]{0,40}$", re.I)
 _WE = re.compile(r"[\W\d_]*(?:we|today,?\s+we)\b", re.I)
 FEWEST_SIGNING: Final = 3  # people in a sentence that lists who signs
 _LEADING: Final = frozenset(["president", "minister", "chancellor", "premier", "king"])
@@ -122,12 +124,15 @@ def _stops(account: Account, visit: Report, finder: OccasionFinder) -> tuple[Mee
     found = []
     whole = account.near(visit.dates)
     one_date = whole[:1] if whole and (len(told) == 1 or not whole[0].last) else []
-    for stop in told:
+    for place, stop in enumerate(told):
         report = stop.report
+        until = told[place + 1].report.index if place + 1 < len(told) else len(account.page.sentences)
+        lists = [r for r in continued(account, report) if r.listed and report.index < r.index < max(until, report.index + 1)]
         if not report.dates and one_date:
             report = replace(report, dates=tuple(one_date))
         meeting = _meeting(account, report, [report], finder)
-        persons = sorted({*stop.guests, *stop.hosts}, key=lambda p: account.cast.persons[p].first)
+        listed = {p for r in lists for p in account.people_in(r)}
+        persons = sorted({*stop.guests, *stop.hosts, *listed}, key=lambda p: account.cast.persons[p].first)
         found.append(
             replace(
                 meeting,
@@ -284,12 +289,12 @@ def _date(account: Account, main: Report, reports: Sequence[Report]) -> DateMent
     """When it took place: by its report, by words on the meeting elsewhere, by lead-in, dateline or related items."""
     for report in (main, *(r for r in reports if r.encounter is not None)):
         near = report.encounter.start if report.encounter else 0
-        usable = account.near(report.dates)
+        usable = [d for d in account.near(report.dates) if not _ISSUED.search(report.text[: d.start])]
         if usable:
             return min(usable, key=lambda d: abs(d.start - near))
-    in_title = account.near(find_dates(account.title, account.date))
-    if in_title and not in_title[0].inferred:
-        return in_title[0]
+    for told in account.near(find_dates(account.title, account.date)):
+        if not told.inferred and not _ISSUED.search(account.title[: told.start]):
+            return told
     dated = [*account.lead_ins, *account.datelines]
     if main.index < 0:
         place = place_of(account.title, 0, account.named_in(account.title))

@@ -10,6 +10,7 @@ from communique.reading.account import OPENING, Account, Report, group_of
 from communique.reading.encounters import encounters, title_reports_encounter
 from communique.reading.meeting_words import place_at_end
 from communique.reading.taking_part import attending, listing, principals, subject_start
+from communique.reading.trips import opens_with_visit
 
 _STRONG: Final = frozenset(["met", "spoke", "held", "delegation", "place", "visit", "host"])
 _NEXT: Final = frozenset(["met", "place", "host", "delegation"])
@@ -43,6 +44,11 @@ _OCCASION = re.compile(
 )
 _FOR_MEETINGS = re.compile(r"\bfor\s+(?:\w+\s+){0,2}(?:meetings|talks|consultations|discussions)\s+with\b", re.I)
 _WE = re.compile(r"[\W\d_]*(?:we|today,?\s+we)\b", re.I)  # those who issue a declaration say that they met
+# A list of those who took part goes on with the next side, or with its next item.
+_ON_A_SIDE = re.compile(
+    r"\W*(?:(?:On|From|For)\s+the\s+[\w’'.-]+\s+side|(?:On|For)\s+the\s+part\s+of)\b|"
+    r"\W*The\s+[\w’'.-]+\s+(?:side|delegation):|\W*the\s+(?=[A-Z])"
+)
 _CONTINUED: Final = 12  # sentences after the report in which others are named
 
 
@@ -87,7 +93,7 @@ def _is_background(account: Account, report: Report, titled: bool, joint: bool, 
     before = report.text[: report.encounter.start]
     if _EARLIER.search(before):
         return True
-    near = report.dates
+    near = tuple(d for d in report.dates if d.start >= subject_start(report.text, report.encounter.start))
     if near and account.date and not account.near(near):
         return True
     if joint and not titled and place > 1 and not near:
@@ -101,7 +107,7 @@ def _is_background(account: Account, report: Report, titled: bool, joint: bool, 
             and any(m.form == "organisation" and m.start <= len("The ") for m in report.parties)
         ):
             return False  # "The North Atlantic Council met …"
-        sides = len(account.people_in(report)) >= 2 or bool(group_of(report))
+        sides = len(account.people_in(report)) >= 2 or bool(group_of(report)) or opens_with_visit(report.text)
         return not (place == 0 and sides)
     return report.encounter.kind in ("held", "place") and place > 2 and not near
 
@@ -133,6 +139,9 @@ def _listed_in_text(account: Account, main: Report) -> list[Report]:
             continue
         found.append(account.report(index, None, listed=True))
         following = index + 1
+        while following in account.body and _ON_A_SIDE.match(account.text(following)):
+            found.append(account.report(following, None, listed=True))
+            following += 1
         while account.text(index).endswith(":") and following < len(sentences) and sentences[following].kind == "item":
             found.append(account.report(following, None, listed=True))
             following += 1

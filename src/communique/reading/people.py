@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 _UNREAD: Final = frozenset([SentenceRole.ATTACHMENT, SentenceRole.SECTION, SentenceRole.BOILERPLATE])
 _NOT_IN_OFFICE = re.compile(r"\b(?:elect|designate|former|late|ex|incoming|outgoing|nominee)\b", re.I)
-_IN_COMPANY = re.compile(r"(?:He|She|The\s+(?:\w+\s+){1,2})\s*(?:was|is)\s+accompanied\b")
+_IN_COMPANY = re.compile(
+    r"(?:He|She|The\s+(?:\w+\s+){1,2})\s*(?:was|is)\s+accompanied\b|"
+    r"(?:Among\s+(?:the|those|his|her)\s+(?:\w+\s+){0,2}?)?[Aa]ccompanying\s"
+)
 _DELEGATION = re.compile(
     r"(?:The|His|Her|Their)\s+(?:\w+\s+)?delegation\s+(?:\w+\s+){0,2}(?:included|comprised|consisted)\b"
 )

@@ -13,15 +13,19 @@ from communique.reading.taking_part import subject_start, topic_start
 
 _LAST: Final = 40  # sentences of a trip's readout in which stops are told; a joint text tells them in its opening
 _TRAVELS = re.compile(r"\b(?:visit\w*|travel\w*|trips?|arriv\w+|delegation\s+(?:\w+\s+){0,3}?to)\b", re.I)
+_ON_A_VISIT = re.compile(
+    r"\W*(?:[Dd]uring|[Aa]s\s+part\s+of|[Ww]ithin|[Oo]n)\s+(?:the\s+framework\s+of\s+)?(?:an?|his|her|the|their)\s+"
+    r"(?:\w+\s+){0,2}?(?:visit|trip)\s+to\b"
+)
 _MET: Final = frozenset(["met", "spoke", "host"])
 _WITH = re.compile(
     r"(?:\b(?:was|were|has\s+been|been|is|are)\s+(?:\w+\s+){0,3}?received\s+(?:in\s+audience\s+)?by\b|"
     r"\b(?:called|calls|call|paid\s+an?\s+courtesy\s+(?:call|visit))\s+(?:up)?on\b(?=\s+(?:the\s+|his\s+|her\s+|h\.e\.?\s+)*[A-Z])|"
     r"\b(?:had|held|have\s+had|has\s+had|conducted)\s+(?:[\w-]+,?\s+){0,6}?(?:discussions?|talks|conversations?|meetings?|"
     r"consultations|negotiations|exchanges?\s+of\s+views)\s+(?:in\s+[A-Z]\w+\s+)?with\b|"
-    r"\b(?:discussions|talks|conversations|consultations|negotiations|meetings)\s+(?:\w+\s+){0,3}?(?:were|was|have\s+been|took\s+place)\s+"
+    r"\b(?i:discussions|talks|conversations|consultations|negotiations|meetings)\s+(?:\w+\s+){0,3}?(?:were|was|have\s+been|took\s+place)\s+"
     r"(?:\w+\s+){0,2}?(?:held\s+)?(?:between|with)\b|"
-    r"\b(?:discussions|talks|conversations|consultations|negotiations)\s+(?:which|that)\s+took\s+place\s+between\b|"
+    r"\b(?i:discussions|talks|conversations|consultations|negotiations)\s+(?:which|that)\s+took\s+place\s+between\b|"
     r"^\W*(?:[Dd]uring|[Ii]n|[Aa]t)\s+(?:an?|the|his|her|their)\s+(?:separate\s+)?(?:visit|meeting|conversation|talks|call|discussions)\s+with\b|"
     r"^\W*(?:[Tt]he\s+)?(?:[Mm]eeting|[Cc]onversation|[Tt]alks|[Dd]iscussions)\s+between\b)"
 )
@@ -49,12 +53,28 @@ class Stop:
     guests: tuple[int, ...]  # who of the travellers met them
     parties: tuple[str, ...]  # of both sides, sorted
 
+    def joined(self, other: Stop) -> Stop:
+        """This encounter with those whom a later sentence names with it."""
+        return Stop(
+            self.report,
+            tuple(dict.fromkeys((*self.hosts, *other.hosts))),
+            tuple(dict.fromkeys((*self.guests, *other.guests))),
+            tuple(sorted({*self.parties, *other.parties})),
+        )
+
 
 def is_trip(report: Report) -> bool:
-    """Whether a report tells of a visit or of a delegation that went somewhere."""
-    if report.encounter is None or report.encounter.kind not in ("visit", "delegation"):
+    """Whether a report tells of a visit, of a delegation that went somewhere, or of a meeting during a visit."""
+    if report.encounter is None:
         return False
-    return report.encounter.kind == "visit" or bool(_TRAVELS.search(report.text, report.encounter.start))
+    if report.encounter.kind == "delegation":
+        return bool(_TRAVELS.search(report.text, report.encounter.start))
+    return report.encounter.kind == "visit" or opens_with_visit(report.text)
+
+
+def opens_with_visit(text: str) -> bool:
+    """Whether a sentence says first on which visit something happened ("During a working visit to …, …")."""
+    return bool(_ON_A_VISIT.match(text))
 
 
 def travellers(account: Account, visit: Report) -> list[int]:
@@ -64,7 +84,7 @@ def travellers(account: Account, visit: Report) -> list[int]:
     mentions = account.cast.person_mentions(visit.text)
     found = [m.person for m in mentions if start <= m.start < visit.encounter.start]
     invited = re.search(r"\b(?:at\s+the\s+invitation|as\s+(?:the\s+)?guests?)\s+of\b[^,]*", visit.text[: visit.encounter.start])
-    if invited and len(found) > 1:
+    if invited:
         asked = [m.person for m in mentions if invited.start() <= m.start and m.person in found]
         found = [p for p in found if p != asked[0]] if asked else found
     found = list(dict.fromkeys(found))
@@ -88,7 +108,6 @@ def stops(account: Account, visit: Report, guests: Sequence[int], joint: bool) -
     if not guests:
         return []
     home = account.cast.persons[guests[0]].party
-    met: set[int] = set(guests)
     seen: set[tuple[str, ...]] = set()
     found: list[Stop] = []
     limit = OPENING if joint else _LAST
@@ -97,12 +116,15 @@ def stops(account: Account, visit: Report, guests: Sequence[int], joint: bool) -
         told = _told(text, visit if index == visit.index else None)
         for place, one in enumerate(told):
             end = told[place + 1].start if place + 1 < len(told) else len(text)
-            stop = _stop(account, index, one, min(end, topic_start(text, one.end)), guests, home, met)
+            stop = _stop(account, index, one, min(end, topic_start(text, one.end)), guests, home)
             if stop is None or (not stop.hosts and (stop.parties in seen or len(stop.parties) < 2)):
                 continue
-            found.append(stop)
-            met.update(stop.hosts)
             seen.add(stop.parties)
+            again = next((n for n, other in enumerate(found) if set(other.hosts) & set(stop.hosts)), None)
+            if again is None:
+                found.append(stop)
+            elif set(stop.hosts) - {p for other in found for p in other.hosts}:
+                found[again] = found[again].joined(stop)
     return found
 
 
@@ -121,13 +143,13 @@ def _told(text: str, visit: Report | None) -> list[Encounter]:
 
 
 def _stop(
-    account: Account, index: int, one: Encounter, end: int, guests: Sequence[int], home: str, met: set[int]
+    account: Account, index: int, one: Encounter, end: int, guests: Sequence[int], home: str
 ) -> Stop | None:
     """The encounter told at one place of a sentence, None where it names nobody but the travellers."""
     report = account.report(index, one)
     mentions = account.cast.person_mentions(report.text)
     around = list(dict.fromkeys(m.person for m in mentions if one.end - 1 <= m.start < end))
-    hosts = [p for p in around if p not in met and account.cast.persons[p].party != home]
+    hosts = [p for p in around if p not in guests and account.cast.persons[p].party != home]
     hosts = [p for p in hosts if account.cast.persons[p].party or account.cast.persons[p].office]
     own = [m.person for m in mentions if m.start < one.start and m.person in guests]
     named = {account.cast.persons[p].party for p in hosts} - {""}

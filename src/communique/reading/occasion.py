@@ -27,7 +27,7 @@ from communique.reading.people import Cast
 from communique.reading.place_dates import DateMention, find_dates, only_place_and_date
 from communique.reading.sides import PURPOSE, sides
 from communique.reading.taking_part import principals, subject_start, topic_start
-from communique.reading.trips import is_trip, stops, travellers
+from communique.reading.trips import Stop, is_trip, separate, stops, travellers
 
 if TYPE_CHECKING:
     from communique.lexicons import Codebook
@@ -108,6 +108,9 @@ def _meetings(account: Account, finder: OccasionFinder) -> tuple[Meeting, ...]:
         on_the_way = _stops(account, main, finder)
         if on_the_way:
             return on_the_way
+    apart_from = separate(account, main)
+    if apart_from:
+        return _each(account, apart_from, finder)
     reports = [main, *continued(account, main)]
     first = _meeting(account, main, reports, finder)
     apart = _one_by_one(account, main, first)
@@ -132,6 +135,8 @@ def _stops(account: Account, visit: Report, finder: OccasionFinder) -> tuple[Mee
             report = replace(report, dates=tuple(one_date))
         meeting = _meeting(account, report, [report], finder)
         listed = {p for r in lists for p in account.people_in(r)}
+        if not account.near(report.dates) and len(told) > 1:
+            meeting = replace(meeting, date="", end="", date_inferred=False)  # on which day of the visit is not told
         persons = sorted({*stop.guests, *stop.hosts, *listed}, key=lambda p: account.cast.persons[p].first)
         found.append(
             replace(
@@ -141,6 +146,18 @@ def _stops(account: Account, visit: Report, finder: OccasionFinder) -> tuple[Mee
             )
         )
     return tuple(found)
+
+
+def _each(account: Account, told: Sequence[Stop], finder: OccasionFinder) -> tuple[Meeting, ...]:
+    """One meeting for each of the persons whom somebody met separately."""
+    return tuple(
+        replace(
+            _meeting(account, stop.report, [stop.report], finder),
+            parties=stop.parties,
+            participants=tuple(_participant(account, p) for p in (*stop.guests, *stop.hosts)),
+        )
+        for stop in told
+    )
 
 
 def _participant(account: Account, person: int) -> Participant:
@@ -263,6 +280,11 @@ def _leaders(account: Account, main: Report) -> list[int]:
 def _signatories(account: Account, main: Report) -> list[int]:
     """Those who sign what "we, the governments of …" declare: listed at the end, each for a party that declares it."""
     named = {m.party for m in main.parties}
+    signed = list(
+        dict.fromkeys(m.person for index in account.signed for m in account.cast.person_mentions(account.text(index)))
+    )
+    if len(signed) >= FEWEST_SIGNING and {account.cast.persons[p].party for p in signed} <= named:
+        return signed
     for index in range(len(account.page.sentences) - 1, max(main.index, len(account.page.sentences) // 2), -1):
         persons = list(dict.fromkeys(m.person for m in account.cast.person_mentions(account.text(index))))
         parties = [account.cast.persons[p].party for p in persons if account.cast.persons[p].office]

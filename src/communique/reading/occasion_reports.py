@@ -57,6 +57,9 @@ def main_report(account: Account) -> Report | None:
     titled = title_reports_encounter(account.title)
     joint = bool(JOINT.search(account.title))
     weak: Report | None = None
+    opened = _in_lead_in(account)
+    if opened is not None:
+        return opened
     for place, index in enumerate(account.body[:OPENING]):
         for encounter in encounters(account.text(index)):
             if encounter.kind in _STRONG:
@@ -84,6 +87,18 @@ def main_report(account: Account) -> Report | None:
             return account.report(index, None)
     if joint and account.body and _TALKS.search(opening):
         return account.report(-1 if in_title else account.body[0], None)
+    return None
+
+
+def _in_lead_in(account: Account) -> Report | None:
+    """A visit told in the words that a lead-in goes on with after its colon ("The following is the text …: At the …")."""
+    for index in account.lead_ins:
+        text = account.text(index)
+        colon = text.find(":")
+        for encounter in encounters(text) if colon >= 0 else ():
+            if encounter.kind == "visit" and encounter.start > colon and (not account.body or index < account.body[0]):
+                report = account.report(index, encounter)
+                return replace(report, dates=tuple(d for d in report.dates if d.start > colon))
     return None
 
 

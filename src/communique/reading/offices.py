@@ -212,6 +212,8 @@ def _linked_field(tokens: Sequence[Word], at: int, words: OfficeWords) -> int | 
         return None if _to_head(tokens, after) is not None else after + 1
     if token.kind == "name" and words.looks_like_field(token.lower):
         return after + 1
+    if token.kind == "name" and after + 1 < len(tokens) and tokens[after + 1].lower in ("affairs", "policy"):
+        return after + 2  # "Homeland Defense and Hemispheric Affairs"
     further = tokens[after + 1].lower if after + 1 < len(tokens) else ""
     if token.form == "organisation" and further in ("and", ","):
         return after + 1  # "Foreign, Commonwealth and Development Affairs"

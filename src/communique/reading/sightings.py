@@ -127,6 +127,10 @@ def _around(
             joined = replace(joined, title=f"{office.title} and {second.title}")
         office, end = joined, joined.end
         party = party or joined.party
+    organ = tokens[office.start - 1] if office.start > 0 else None
+    if organ is not None and organ.form == "organisation" and " " in organ.text and not organ.possessive:
+        # "European Commission President": the organ is part of the office
+        office = replace(office, title=f"{organ.text} {office.title}")
     if office.plural:
         apposed, stop = _apposed(tokens, office, words, text, sentence)
         if apposed:
@@ -326,6 +330,8 @@ def _listed(
         if linked == at:
             break
         at = linked
+    if len(found) > 1 and found[-1].party and not any(one.party for one in found[:-1]):
+        found = [replace(one, party=found[-1].party) for one in found]  # "Directors NAME and NAME from the U.S. …"
     return found, max(at, office.end)
 
 

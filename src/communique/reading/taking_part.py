@@ -48,12 +48,18 @@ _BACKGROUND = re.compile(
     r"^(?:In\s+(?:keeping|line|accordance|the\s+spirit|furtherance|support)|Following|After|Since|As|Building|Consistent|"
     r"Further|Recalling|Pursuant|Guided|Based|Recognizing|Recognising|Continuing|Implementing|Ahead)\b"
 )
-_NO_SUBJECT = re.compile(r"\b(?:to\s+[a-z]+|by|that|which|made|launched\s+by)\b")
+# Before "co-chaired by …", where a body that is only spoken of is described: "renewed their commitment to the Dialogue".
+_ANOTHER = re.compile(
+    r"\b(?:renewed|reaffirm\w*|welcom\w*|commit(?:ted|ment|s)?|look\w*\s+forward|launch\w*|establish\w*|agreed?|will|recall\w*|"
+    r"noted|support\w*|endors\w*|creat\w+|propos\w+)\b[^.;]{0,120}$",
+    re.I,
+)
+_NO_SUBJECT = re.compile(r"\b(?:to\s+(?!the\b)[a-z]+|by|that|which|made|launched\s+by)\b")
 
 
 def attending(text: str) -> bool:
     """Whether a sentence says who led, chaired, opened or joined."""
-    return bool(_ATTENDING.search(text))
+    return any(not _ANOTHER.search(text[: match.start()]) for match in _ATTENDING.finditer(text))
 
 
 def listing(text: str) -> bool:

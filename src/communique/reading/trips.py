@@ -116,16 +116,44 @@ def stops(account: Account, visit: Report, guests: Sequence[int], joint: bool) -
         told = _told(text, visit if index == visit.index else None)
         for place, one in enumerate(told):
             end = told[place + 1].start if place + 1 < len(told) else len(text)
-            stop = _stop(account, index, one, min(end, topic_start(text, one.end)), guests, home)
+            stop = _stop(account, index, one, min(end, topic_start(text, one.end)), guests, home, not joint)
             if stop is None or (not stop.hosts and (stop.parties in seen or len(stop.parties) < 2)):
                 continue
             seen.add(stop.parties)
+            apart = _apart(account, text, one, stop)
+            if apart:
+                found.extend(one for one in apart if not any(set(one.hosts) & set(other.hosts) for other in found))
+                continue
             again = next((n for n, other in enumerate(found) if set(other.hosts) & set(stop.hosts)), None)
             if again is None:
                 found.append(stop)
             elif set(stop.hosts) - {p for other in found for p in other.hosts}:
                 found[again] = found[again].joined(stop)
     return found
+
+
+def _apart(account: Account, text: str, one: Encounter, stop: Stop) -> list[Stop]:
+    """The encounters with each of several persons whom a sentence says to have been met separately."""
+    near = text[max(0, one.start - 12) : one.end + 14]
+    if len(stop.hosts) < 2 or not re.search(r"\bseparate(?:ly)?\b", near):
+        return []
+    return [
+        Stop(stop.report, (host,), stop.guests, tuple(sorted({account.cast.persons[host].party, *stop.parties} - {""})))
+        for host in stop.hosts
+    ]
+
+
+def separate(account: Account, report: Report) -> list[Stop]:
+    """The encounters that one sentence tells of one person with several others separately; [] for any other."""
+    if report.encounter is None or report.encounter.kind not in _MET or report.index < 0:
+        return []
+    mentions = account.cast.person_mentions(report.text)
+    guests = list(dict.fromkeys(m.person for m in mentions if m.start < report.encounter.start))
+    if not guests:
+        return []
+    end = topic_start(report.text, report.encounter.end)
+    stop = _stop(account, report.index, report.encounter, end, guests, account.cast.persons[guests[0]].party)
+    return _apart(account, report.text, report.encounter, stop) if stop is not None else []
 
 
 def _told(text: str, visit: Report | None) -> list[Encounter]:
@@ -143,7 +171,8 @@ def _told(text: str, visit: Report | None) -> list[Encounter]:
 
 
 def _stop(
-    account: Account, index: int, one: Encounter, end: int, guests: Sequence[int], home: str
+    account: Account, index: int, one: Encounter, end: int, guests: Sequence[int], home: str,
+    together: bool = False,
 ) -> Stop | None:
     """The encounter told at one place of a sentence, None where it names nobody but the travellers."""
     report = account.report(index, one)
@@ -152,6 +181,7 @@ def _stop(
     hosts = [p for p in around if p not in guests and account.cast.persons[p].party != home]
     hosts = [p for p in hosts if account.cast.persons[p].party or account.cast.persons[p].office]
     own = [m.person for m in mentions if m.start < one.start and m.person in guests]
+    own = list(guests) if together and own[:1] == list(guests[:1]) else own
     named = {account.cast.persons[p].party for p in hosts} - {""}
     if not hosts:
         named = {

@@ -28,6 +28,7 @@ _SURNAMES_TOO: Final = frozenset(
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?){2,}$")
 _ADDRESSES: Final = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir"])
 _ADDRESS: Final = frozenset(["mr", "ms", "mrs", "dr", "sr", "st"])
+_ITS_OFFICIAL = re.compile(r"\s+(?:Deputy\s+|First\s+)*(?:Secretary|Chief|Advis[eo]r)\b")  # the United Nations' has none
 _CACHED: Final = 50_000  # words whose class is kept
 _LONGEST: Final = 7  # words of a name
 
@@ -82,7 +83,9 @@ def words_of(text: str, parties: Sequence[PartyMention], words: OfficeWords) -> 
 def _party(text: str, mention: PartyMention, before: Word | None) -> Word:
     """A party as one token; regions and other places are words of offices, and other actors no part of either."""
     written = text[mention.start : mention.end]
-    inner = mention.form == "organisation" and before is not None and before.kind == "part"
+    inner = mention.form == "organisation" and before is not None
+    inner = inner and before is not None and (before.kind == "part" or _of_a_state(before, text, mention.start))
+    inner = inner or (written.lower() == "security council" and bool(_ITS_OFFICIAL.match(text, mention.end)))
     if inner or (mention.form == "metonym" and text.startswith(" of ", mention.end)):
         # "National Security Council" is no organ of the United Nations, "Chancellery of the President" not Germany's
         return Word(written, written.lower(), mention.start, mention.end, "part", False)
@@ -93,6 +96,11 @@ def _party(text: str, mention: PartyMention, before: Word | None) -> Word:
     return Word(
         written, written.lower(), mention.start, mention.end, kind, possessive, mention.party, str(mention.form)
     )  # fmt: skip
+
+
+def _of_a_state(before: Word, text: str, start: int) -> bool:
+    """Whether a state's name stands right before a body that others have too ("the Russian Security Council")."""
+    return before.kind == "party" and before.form in ("name", "demonym") and not text[before.end : start].strip()
 
 
 def _form_of_state(word: Word) -> bool:
@@ -119,7 +127,9 @@ def _classified(raw: str, words: OfficeWords) -> tuple[str, str, str, bool]:
         kind = "number" if text[:1].isdigit() else "mark"
     elif _key(text) in words.suffixes and lower not in words.heads and capital and len(text) > 1:
         kind = "suffix"
-    elif lower in words.heads or (lower.rstrip("s") in words.heads and lower not in words.not_heads):
+    elif lower in words.heads or (lower.rstrip("s") in words.heads and lower not in words.not_heads) or (
+        lower.endswith("men") and f"{lower[:-3]}man" in words.heads
+    ):
         kind = "head"
     elif lower in words.parts and lower not in _RANKS:
         kind = "part" if capital else "word"
@@ -229,7 +239,7 @@ def _surname_of_another_class(tokens: Sequence[Word], place: int) -> bool:
     if tokens[place - 1].kind not in ("name", "initial") or place < 1:
         return False
     return (
-        after is None or (after.kind in ("word", "mark") and after.lower not in ("of", "for", "to")) or token.possessive
+        after is None or after.kind == "suffix" or (after.kind in ("word", "mark") and after.lower not in ("of", "for", "to")) or token.possessive
     )
 
 
@@ -247,7 +257,7 @@ def name_before(tokens: Sequence[Word], end: int) -> int:
             pass
         elif token.lower == "he" and real:
             return place - 1  # the pronoun never stands before a name; the family name does
-        elif place == end and place > 1 and _surname_of_another_class(tokens, place - 1):
+        elif not real and place > 1 and _surname_of_another_class(tokens, place - 1):
             real += 1
         else:
             break

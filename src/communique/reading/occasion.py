@@ -248,7 +248,9 @@ def _participants(account: Account, main: Report, reports: Sequence[Report]) -> 
             if person not in found:
                 found.append(person)
     found_in_text = bool(found)
-    if main.index < 0 or len({account.cast.persons[p].party for p in found}) < 2:
+    in_title = [m.person for m in account.cast.person_mentions(account.title)]
+    both = len({account.cast.persons[p].party for p in in_title} - {""}) > 1
+    if main.index < 0 or both or len({account.cast.persons[p].party for p in found}) < 2:
         for mention in account.cast.person_mentions(account.title):
             issues = account.cast.persons[mention.person].head.startswith("spokes")
             told = title_reports_encounter(account.title) or (not found_in_text and bool(JOINT.search(account.title)))

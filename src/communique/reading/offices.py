@@ -10,7 +10,7 @@ from typing import Final
 from communique.reading.names import Word
 from communique.reading.office_words import OfficeWords
 
-_OF: Final = frozenset(["of", "for", "to", "on", "in", "at", "with"])
+_OF: Final = frozenset(["of", "for", "to", "on", "in", "at", "with", "assisting"])
 _LINKS: Final = frozenset(["and", "&", ",", "/", "-", "–"])
 _KEPT_ABROAD: Final = frozenset(["to", "on", "in", "at", "with", "for"])  # "Ambassador to Japan" is no office of Japan
 _SENTENCE_WORDS: Final = frozenset(
@@ -87,8 +87,8 @@ def _singular(token: Word, words: OfficeWords) -> tuple[str, bool]:
         return token.lower.rstrip("s"), True
     if token.lower in ("secretaries", "deputies"):
         return token.lower[:-3] + "y", True
-    if token.lower in ("chairmen", "spokesmen"):
-        return token.lower[:-3] + "man", True
+    if token.lower.endswith("men") and f"{token.lower[:-3]}man" in words.heads:
+        return f"{token.lower[:-3]}man", True
     return token.lower, False
 
 
@@ -141,7 +141,8 @@ def _complement(tokens: Sequence[Word], at: int, words: OfficeWords) -> tuple[in
     preposition = tokens[at].lower
     if token.kind == "party":
         after = first + 1
-        stays = after < len(tokens) and tokens[after].kind in ("part", "head") and token.form != "organisation"
+        stays = after < len(tokens) and tokens[after].kind in ("part", "head")
+        stays = stays and (token.form != "organisation" or tokens[after].lower in BUREAUS)
         if stays or (token.possessive and after < len(tokens) and tokens[after].kind in ("part", "head", "name")):
             stop = _field(tokens, after, words)
             return stop, token.party if preposition in ("of", "at") else "", True
@@ -160,7 +161,7 @@ def _complement(tokens: Sequence[Word], at: int, words: OfficeWords) -> tuple[in
             return None
         if preposition in ("on", "in", "at", "with", "to") and not token.text[:1].isupper():
             return None
-        other = _to_head(tokens, first) if preposition in ("to", "of") and token.kind in ("part", "head") else None
+        other = _to_head(tokens, first) if preposition in ("to", "of", "assisting") and token.kind in ("part", "head") else None
         if other is not None and tokens[other].text[:1].isupper():
             stop = other + 1  # "Advisor to the Federal Chancellor", "Office of the President"
             cabinet = [t.lower for t in tokens[stop : stop + 2]] == ["and", "cabinet"]
@@ -238,7 +239,8 @@ def _bureau(tokens: Sequence[Word], end: int, words: OfficeWords) -> int:
 
 
 BUREAUS: Final = frozenset(
-    "bureau ministry department office division directorate agency secretariat council commission embassy".split()
+    "bureau ministry department office division directorate agency secretariat council commission embassy delegation "
+    "mission".split()
 )
 
 

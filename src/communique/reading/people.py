@@ -201,6 +201,16 @@ class PeopleFinder:
             ]
             if not any(one.start < end and start < one.end for one in found):
                 found.append(Sighting(text[start:end], "", "", official.party, start, end, sentence, False))
+        led = next(
+            (
+                token
+                for before, article, token in zip(tokens, tokens[1:], tokens[2:], strict=False)
+                if token.kind == "party" and article.lower in ("the", "a", "an") and before.lower == "led"
+            ),
+            None,
+        )
+        if led is not None:  # "NAME, Minister for Trade, led the Australian delegation"
+            found = [replace(one, party=led.party) if one.end <= led.start and not one.party else one for one in found]
         return sorted(found, key=lambda one: one.start)
 
     def _tokens(self, text: str, named: Sequence[PartyMention] | None = None) -> list[Word]:

@@ -11,6 +11,7 @@ from communique.reading.office_words import OfficeWords
 from communique.reading.offices import BUREAUS, Office, office_at
 
 _DELEGATION: Final = frozenset("delegation delegations side team".split())
+_COLLEAGUES: Final = frozenset("ministers officials participants representatives".split())
 _LEADING: Final = frozenset("former then acting incoming outgoing late ex-".split())
 _PLAIN_HEADS: Final = frozenset("president minister premier chancellor secretary ambassador king leader envoy".split())
 _GIVEN: Final = frozenset(["name", "capital", "metonym"])
@@ -68,6 +69,9 @@ def sightings(tokens: Sequence[Word], words: OfficeWords, text: str, sentence: i
 def _delegation(tokens: Sequence[Word], place: int) -> str:
     """The party at *place* if its delegation or side is named there, "" otherwise."""
     after = tokens[place + 1 : place + 4]
+    listed = [t.lower for t in after[:2]]
+    if listed[:1] and listed[0] in _COLLEAGUES and listed[1:] and listed[1] in ("included", "includes", "comprised"):
+        return tokens[place].party
     if any(t.lower in _DELEGATION for t in after) and tokens[place].form != "organisation":
         near = next(i for i, t in enumerate(after) if t.lower in _DELEGATION)
         if all(t.kind in ("part", "word") and t.lower not in ("and", "of") for t in after[:near]):
@@ -116,9 +120,14 @@ def _around(
         office = replace(office, title=f"{text[tokens[lead].start : tokens[office.start].start]}{office.title}")
     if tokens[end - 1].possessive:
         return [], end
+    if [t.lower for t in tokens[max(0, lead - 3) : lead]] in (["wife", "of", "the"], ["husband", "of", "the"], ["spouse", "of", "the"]):
+        start, honoured = _name_start(tokens, end, office, words, text)
+        stop = name_at(tokens, start) if start >= 0 else -1
+        return ([_sighting(tokens, start, stop, text, sentence, None, party, honoured)], stop) if stop > start >= 0 else ([], end)
     second = _second_office(tokens, office, words, text)
     if second is not None and not (
-        name_at(tokens, second.end) > second.end and holder_before(tokens, office, taken) is not None
+        name_at(tokens, honorific_at(tokens, second.end, words)) > second.end
+        and holder_before(tokens, office, taken) is not None
     ):
         joined = replace(
             second, start=office.start, title=text[tokens[office.start].start : tokens[second.end - 1].end]
@@ -358,6 +367,8 @@ def _apposed(
 
 
 def _singular_title(office: Office) -> str:
+    if office.head.endswith("man"):
+        return office.title.replace(f"{office.head[1:-3]}men", office.head[1:], 1)
     plural = f"{office.head}s" if not office.head.endswith("y") else f"{office.head[:-1]}ies"
     lower = office.title.lower()
     at = lower.find(plural)

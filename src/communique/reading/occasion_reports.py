@@ -47,7 +47,7 @@ _WE = re.compile(r"[\W\d_]*(?:we|today,?\s+we)\b", re.I)  # those who issue a de
 # A list of those who took part goes on with the next side, or with its next item.
 _ON_A_SIDE = re.compile(
     r"\W*(?:(?:On|From|For)\s+the\s+[\w’'.-]+\s+side|(?:On|For)\s+the\s+part\s+of)\b|"
-    r"\W*The\s+[\w’'.-]+\s+(?:side|delegation):|\W*the\s+(?=[A-Z])"
+    r"\W*The\s+[\w’'.-]+\s+(?:side|delegation):"
 )
 _CONTINUED: Final = 12  # sentences after the report in which others are named
 
@@ -150,14 +150,20 @@ def _listed_in_text(account: Account, main: Report) -> list[Report]:
     found = []
     sentences = account.page.sentences
     for index in account.body:
-        if index == main.index or not listing(account.text(index)):
+        if not listing(account.text(index)):
             continue
-        found.append(account.report(index, None, listed=True))
+        if index != main.index:
+            found.append(account.report(index, None, listed=True))
         following = index + 1
-        while following in account.body and _ON_A_SIDE.match(account.text(following)):
+        while following in account.body and _goes_on(account.text(following - 1), account.text(following)):
             found.append(account.report(following, None, listed=True))
             following += 1
         while account.text(index).endswith(":") and following < len(sentences) and sentences[following].kind == "item":
             found.append(account.report(following, None, listed=True))
             following += 1
     return found
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a list of those who took part goes on: with its next side, or after a line that did not end."""
+    return bool(_ON_A_SIDE.match(text)) or not before.rstrip("\"”’) ").endswith((".", ":", "!", "?"))

@@ -26,6 +26,7 @@ _LISTING = re.compile(
     r"\btaking\s+part\s+in\s+the\s+(?:\w+\s+){0,2}(?:meeting|talks|conversation|negotiations)\b|"
     r"\bparticipating\s+in\s+the\s+(?:meeting|call)\b|\bin\s+attendance\b|\bin\s+the\s+presence\s+of\b|"
     r"\brepresent(?:ed|ing)\s+(?:\w+\s+){1,4}?at\s+the\s+(?:\w+\s+)?(?:meeting|talks|summit|negotiations)\b|"
+    r"\brepresentatives?\s+(?:from|of|for|on)\s+the\s+[\w’'.-]+\s+(?:side|delegation)\b|"
     r"\battending\s+the\s+(?:\w+\s+){0,2}?(?:talks|meeting|negotiations|conversation|consultations)\b|"
     r"\bparticipating\s+(?:[\w’'.-]+\s+){0,4}?(?:ministers|officials|leaders|representatives)\s+(?:included|includes|were|are)\b|"
     r"\bthere\s+(?:also\s+)?took\s+part\b|"

@@ -28,7 +28,9 @@ _SURNAMES_TOO: Final = frozenset(
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?){2,}$")
 _ADDRESSES: Final = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir"])
 _ADDRESS: Final = frozenset(["mr", "ms", "mrs", "dr", "sr", "st"])
-_ITS_OFFICIAL = re.compile(r"\s+(?:Deputy\s+|First\s+)*(?:Secretary|Chief|Advis[eo]r)\b")  # the United Nations' has none
+_ITS_OFFICIAL = re.compile(
+    r"\s+(?:Deputy\s+|First\s+)*(?:Secretary|Chief|Advis[eo]r)\b"
+)  # the United Nations' has none
 _CACHED: Final = 50_000  # words whose class is kept
 _LONGEST: Final = 7  # words of a name
 
@@ -127,8 +129,10 @@ def _classified(raw: str, words: OfficeWords) -> tuple[str, str, str, bool]:
         kind = "number" if text[:1].isdigit() else "mark"
     elif _key(text) in words.suffixes and lower not in words.heads and capital and len(text) > 1:
         kind = "suffix"
-    elif lower in words.heads or (lower.rstrip("s") in words.heads and lower not in words.not_heads) or (
-        lower.endswith("men") and f"{lower[:-3]}man" in words.heads
+    elif (
+        lower in words.heads
+        or (lower.rstrip("s") in words.heads and lower not in words.not_heads)
+        or (lower.endswith("men") and f"{lower[:-3]}man" in words.heads)
     ):
         kind = "head"
     elif lower in words.parts and lower not in _RANKS:
@@ -179,7 +183,11 @@ def name_at(tokens: Sequence[Word], place: int) -> int:
     real = 0  # words that are a name by themselves
     while end < len(tokens) and end - place < _LONGEST:
         token = tokens[end]
-        if token.kind in ("name", "initial") or (end == place and _initials(tokens, end)) or (end == place and token.lower == "he" and _name_follows(tokens, end)):
+        if (
+            token.kind in ("name", "initial")
+            or (end == place and _initials(tokens, end))
+            or (end == place and token.lower == "he" and _name_follows(tokens, end))
+        ):
             real += token.kind == "name"
         elif token.kind == "particle":
             if end + 1 >= len(tokens) or tokens[end + 1].kind not in ("name", "particle"):
@@ -239,7 +247,10 @@ def _surname_of_another_class(tokens: Sequence[Word], place: int) -> bool:
     if tokens[place - 1].kind not in ("name", "initial") or place < 1:
         return False
     return (
-        after is None or after.kind == "suffix" or (after.kind in ("word", "mark") and after.lower not in ("of", "for", "to")) or token.possessive
+        after is None
+        or after.kind == "suffix"
+        or (after.kind in ("word", "mark") and after.lower not in ("of", "for", "to"))
+        or token.possessive
     )
 
 

@@ -130,7 +130,9 @@ def _stops(account: Account, visit: Report, finder: OccasionFinder) -> tuple[Mee
     for place, stop in enumerate(told):
         report = stop.report
         until = told[place + 1].report.index if place + 1 < len(told) else len(account.page.sentences)
-        lists = [r for r in continued(account, report) if r.listed and report.index < r.index < max(until, report.index + 1)]
+        lists = [
+            r for r in continued(account, report) if r.listed and report.index < r.index < max(until, report.index + 1)
+        ]
         if not report.dates and one_date:
             report = replace(report, dates=tuple(one_date))
         meeting = _meeting(account, report, [report], finder)
@@ -316,9 +318,9 @@ def _date(account: Account, main: Report, reports: Sequence[Report]) -> DateMent
         usable = [d for d in account.near(report.dates) if not _ISSUED.search(report.text[: d.start])]
         if usable:
             return min(usable, key=lambda d: abs(d.start - near))
-    for told in account.near(find_dates(account.title, account.date)):
-        if not told.inferred and not _ISSUED.search(account.title[: told.start]):
-            return told
+    for titled in account.near(find_dates(account.title, account.date)):
+        if not titled.inferred and not _ISSUED.search(account.title[: titled.start]):
+            return titled
     dated = [*account.lead_ins, *account.datelines]
     if main.index < 0:
         place = place_of(account.title, 0, account.named_in(account.title))

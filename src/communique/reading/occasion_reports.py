@@ -91,7 +91,7 @@ def main_report(account: Account) -> Report | None:
 
 
 def _in_lead_in(account: Account) -> Report | None:
-    """A visit told in the words that a lead-in goes on with after its colon ("The following is the text …: At the …")."""
+    """A visit told in the words that a lead-in goes on with ("The following is the text …: At the invitation …")."""
     for index in account.lead_ins:
         text = account.text(index)
         colon = text.find(":")
@@ -166,4 +166,4 @@ def _listed_in_text(account: Account, main: Report) -> list[Report]:
 
 def _goes_on(before: str, text: str) -> bool:
     """Whether a list of those who took part goes on: with its next side, or after a line that did not end."""
-    return bool(_ON_A_SIDE.match(text)) or not before.rstrip("\"”’) ").endswith((".", ":", "!", "?"))
+    return bool(_ON_A_SIDE.match(text)) or not before.rstrip('"”’) ').endswith((".", ":", "!", "?"))

@@ -161,7 +161,11 @@ def _complement(tokens: Sequence[Word], at: int, words: OfficeWords) -> tuple[in
             return None
         if preposition in ("on", "in", "at", "with", "to") and not token.text[:1].isupper():
             return None
-        other = _to_head(tokens, first) if preposition in ("to", "of", "assisting") and token.kind in ("part", "head") else None
+        other = (
+            _to_head(tokens, first)
+            if preposition in ("to", "of", "assisting") and token.kind in ("part", "head")
+            else None
+        )
         if other is not None and tokens[other].text[:1].isupper():
             stop = other + 1  # "Advisor to the Federal Chancellor", "Office of the President"
             cabinet = [t.lower for t in tokens[stop : stop + 2]] == ["and", "cabinet"]

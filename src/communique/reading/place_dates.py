@@ -50,7 +50,7 @@ def only_place_and_date(text: str) -> bool:
         place = match["place"].strip(" ,.-–—(")
         return not place or _is_place(place)
     match = _DATE_AT_START.match(text)
-    return bool(match) and _is_place(match["place"].strip(" ,.-–—("))
+    return match is not None and _is_place(match["place"].strip(" ,.-–—("))
 
 
 def _is_place(words: str) -> bool:

@@ -120,10 +120,18 @@ def _around(
         office = replace(office, title=f"{text[tokens[lead].start : tokens[office.start].start]}{office.title}")
     if tokens[end - 1].possessive:
         return [], end
-    if [t.lower for t in tokens[max(0, lead - 3) : lead]] in (["wife", "of", "the"], ["husband", "of", "the"], ["spouse", "of", "the"]):
+    if [t.lower for t in tokens[max(0, lead - 3) : lead]] in (
+        ["wife", "of", "the"],
+        ["husband", "of", "the"],
+        ["spouse", "of", "the"],
+    ):
         start, honoured = _name_start(tokens, end, office, words, text)
         stop = name_at(tokens, start) if start >= 0 else -1
-        return ([_sighting(tokens, start, stop, text, sentence, None, party, honoured)], stop) if stop > start >= 0 else ([], end)
+        return (
+            ([_sighting(tokens, start, stop, text, sentence, None, party, honoured)], stop)
+            if stop > start >= 0
+            else ([], end)
+        )
     second = _second_office(tokens, office, words, text)
     if second is not None and not (
         name_at(tokens, honorific_at(tokens, second.end, words)) > second.end
@@ -248,9 +256,7 @@ def _second_office(tokens: Sequence[Word], office: Office, words: OfficeWords, t
     return second
 
 
-def _name_start(
-    tokens: Sequence[Word], end: int, office: Office, words: OfficeWords, text: str
-) -> tuple[int, bool]:
+def _name_start(tokens: Sequence[Word], end: int, office: Office, words: OfficeWords, text: str) -> tuple[int, bool]:
     """Where the name of an office's holder begins after the office, -1 if none does; whether it is honoured."""
     if end >= len(tokens):
         return -1, False
@@ -295,7 +301,7 @@ def _country_as_given_name(tokens: Sequence[Word], end: int) -> bool:
 def _has_own_office(tokens: Sequence[Word], stop: int, words: OfficeWords, text: str, first: int) -> bool:
     """Whether ", Minister of …" follows a name, so that the office before it is another person's.
 
-    In a list that puts offices first ("the Chairman, NAME, the First Deputy Chairman, NAME and …") it is the next one's.
+    In a list that puts offices first ("the Chairman, NAME, the Deputy Chairman, NAME and …") it is the next one's.
     """
     if stop + 1 >= len(tokens) or tokens[stop].text not in (",", "("):
         return False

@@ -51,7 +51,7 @@ _BACKGROUND = re.compile(
     r"^(?:In\s+(?:keeping|line|accordance|the\s+spirit|furtherance|support)|Following|After|Since|As|Building|Consistent|"
     r"Further|Recalling|Pursuant|Guided|Based|Recognizing|Recognising|Continuing|Implementing|Ahead)\b"
 )
-# Before "co-chaired by …", where a body that is only spoken of is described: "renewed their commitment to the Dialogue".
+# Before "co-chaired by …", where a body that is only spoken of is described: "renewed their commitment to the Dialogue"
 _ANOTHER = re.compile(
     r"\b(?:renewed|reaffirm\w*|welcom\w*|commit(?:ted|ment|s)?|look\w*\s+forward|launch\w*|establish\w*|agreed?|will|recall\w*|"
     r"noted|support\w*|endors\w*|creat\w+|propos\w+)\b[^.;]{0,120}$",

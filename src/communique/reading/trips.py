@@ -17,6 +17,11 @@ _ON_A_VISIT = re.compile(
     r"\W*(?:[Dd]uring|[Aa]s\s+part\s+of|[Ww]ithin|[Oo]n)\s+(?:the\s+framework\s+of\s+)?(?:an?|his|her|the|their)\s+"
     r"(?:\w+\s+){0,2}?(?:visit|trip)\s+to\b"
 )
+_INVITED = re.compile(r"\b(?:at\s+the\s+invitation|as\s+(?:the\s+)?guests?)\s+of\b", re.I)
+_GOVERNMENT = re.compile(
+    r"\s+(?:the\s+|his\s+|her\s+)?(?:[\w’'.-]+\s+){0,3}?(?:government|people|republic|kingdom)\b", re.I
+)
+_NEAR: Final = 60  # characters between an invitation and whoever invited
 _MET: Final = frozenset(["met", "spoke", "host"])
 _WITH = re.compile(
     r"(?:\b(?:was|were|has\s+been|been|is|are)\s+(?:\w+\s+){0,3}?received\s+(?:in\s+audience\s+)?by\b|"
@@ -83,9 +88,10 @@ def travellers(account: Account, visit: Report) -> list[int]:
     start = subject_start(visit.text, visit.encounter.start)
     mentions = account.cast.person_mentions(visit.text)
     found = [m.person for m in mentions if start <= m.start < visit.encounter.start]
-    invited = re.search(r"\b(?:at\s+the\s+invitation|as\s+(?:the\s+)?guests?)\s+of\b[^,]*", visit.text[: visit.encounter.start])
+    invited = _INVITED.search(visit.text, 0, visit.encounter.start)
     if invited:
-        asked = [m.person for m in mentions if invited.start() <= m.start and m.person in found]
+        near = [m for m in mentions if invited.end() <= m.start <= invited.end() + _NEAR and m.person in found]
+        asked = [] if _GOVERNMENT.match(visit.text, invited.end()) else [m.person for m in near]
         found = [p for p in found if p != asked[0]] if asked else found
     found = list(dict.fromkeys(found))
     if not found:
@@ -97,9 +103,9 @@ def travellers(account: Account, visit: Report) -> list[int]:
         if index < visit.index or along is None:
             continue
         for mention in account.cast.person_mentions(account.text(index)):
-            if mention.start >= along.start() and mention.person not in found:
-                if account.cast.persons[mention.person].party in (party, ""):
-                    found.append(mention.person)
+            own = account.cast.persons[mention.person].party in (party, "")
+            if own and mention.start >= along.start() and mention.person not in found:
+                found.append(mention.person)
     return found
 
 
@@ -171,7 +177,12 @@ def _told(text: str, visit: Report | None) -> list[Encounter]:
 
 
 def _stop(
-    account: Account, index: int, one: Encounter, end: int, guests: Sequence[int], home: str,
+    account: Account,
+    index: int,
+    one: Encounter,
+    end: int,
+    guests: Sequence[int],
+    home: str,
     together: bool = False,
 ) -> Stop | None:
     """The encounter told at one place of a sentence, None where it names nobody but the travellers."""

@@ -54,9 +54,9 @@ CASES = [
         "the visitor is received by one and holds talks with another",
         "Joint communique",
         (
-            "At the invitation of the Government of Norway, the Prime Minister of Peru, Mr. Luis Costa, paid an official "
-            "visit to Norway from 2 to 6 May 2031. Mr. Costa was received by the Speaker of the Storting, Kari Dahl. "
-            "Mr. Costa had discussions with the Prime Minister of Norway, Mr. Nils Ek."
+            "At the invitation of the Government of Norway, the Prime Minister of Peru, Mr. Luis Costa, paid an "
+            "official visit to Norway from 2 to 6 May 2031. Mr. Costa was received by the "
+            "Speaker of the Storting, Kari Dahl. Mr. Costa had discussions with the Prime Minister of Norway, Mr. Nils Ek."
         ),
         [
             ("", "", ("NOR", "PER"), ["Luis Costa", "Kari Dahl"]),
@@ -90,8 +90,7 @@ DELEGATIONS = [
     "Attending the talks on the Peruvian side were Minister for Trade Rosa Vega and Minister for Health Jon Alva.",
     "Representing Peru at the meeting were Minister for Trade Rosa Vega and Minister for Health Jon Alva.",
     "The representatives from the Peruvian side were Rosa Vega, Minister for Trade, and Jon Alva, Minister for Health.",
-    "Participating Peruvian Ministers included the Hon Rosa Vega, Minister for Trade, and the Hon Jon Alva, Minister for "
-    "Health.",
+    "Participating Peruvian Ministers included the Hon Rosa Vega, Minister for Trade, and the Hon Jon Alva, MP.",
 ]
 
 
@@ -105,8 +104,8 @@ def test_those_whom_a_delegation_list_names_took_part(listed: str) -> None:
 
 def test_who_chairs_another_body_did_not_take_part() -> None:
     text = (
-        "President Ann Alder of Chile met today with President Luis Costa of Peru. They renewed their commitment to the "
-        "Strategic Dialogue co-chaired by Foreign Minister Rosa Vega of Peru."
+        "President Ann Alder of Chile met today with President Luis Costa of Peru. They renewed their commitment to "
+        "the Strategic Dialogue co-chaired by Foreign Minister Rosa Vega of Peru."
     )
     (one,) = meetings(text, "Meeting of Presidents")
     assert [p.name for p in one.participants] == ["Ann Alder", "Luis Costa"]

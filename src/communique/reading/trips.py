@@ -162,6 +162,12 @@ def separate(account: Account, report: Report) -> list[Stop]:
     return _apart(account, report.text, report.encounter, stop) if stop is not None else []
 
 
+def visited(visit: Report, home: str) -> str:
+    """The one state that the report of a visit names besides the travellers' own, "" where it names none or several."""
+    named = {m.party for m in visit.parties if m.form == "name" and m.party != home}
+    return named.pop() if len(named) == 1 else ""
+
+
 def _told(text: str, visit: Report | None) -> list[Encounter]:
     """The encounters of a sentence, those of a visit only after its report."""
     found = [one for one in encounters(text) if one.kind in _MET]

@@ -34,8 +34,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publishing": INNER | {"sources", "comparing", "linking", "register"},
     "delivering": INNER | {"fetching", "register", "publishing"},
     "evaluation": INNER | {"lexicons", "intake", "reading", "comparing", "linking", "register"},
+    "web": INNER | {"lexicons", "intake", "sources", "reading", "comparing", "linking", "register", "publishing"},
     "cli": INNER
-    | {"fetching", "sources", "delivering"}
+    | {"web", "fetching", "sources", "delivering"}
     | {"lexicons", "intake", "reading", "comparing", "linking", "register", "publishing", "evaluation", "examples"},
 }
 
@@ -142,7 +143,8 @@ def test_the_table_of_rooms_has_no_circle() -> None:
 
 
 @pytest.mark.parametrize(
-    "library", ["spacy", "trafilatura", "pypdfium2", "docx", "sqlalchemy", "sklearn", "numpy", "httpx"]
+    "library",
+    ["spacy", "trafilatura", "pypdfium2", "docx", "sqlalchemy", "sklearn", "numpy", "httpx", "starlette", "jinja2"],
 )
 def test_starting_the_command_line_loads_no_heavy_library(library: str) -> None:
     probe = f"import sys, communique.cli; sys.exit({library!r} in sys.modules)"

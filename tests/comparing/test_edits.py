@@ -193,3 +193,40 @@ def test_a_statement_of_the_same_words_was_kept(now: Said, kept: bool) -> None:
     before = Said("The leaders will not yield a port.", (("will not yield", "commit"),))
     changes = statement_changes(account("ALV", [before]).statements, account("ALV", [now]).statements)
     assert (changes == StatementChanges()) is kept
+
+
+TITLES = [
+    ("Alvaria and Borland Hold Talks", "Alvaria and Borland hold talks", False, {"typography"}),
+    ("The “Harbour” talks", 'The "Harbour" talks', False, {"typography"}),
+    ("Alvaria provides 80 ferries", "Alvaria provides 58 ferries", True, {"number"}),
+    ("Talks of 4 May", "Talks of 5 May", True, {"date"}),
+    ("Talks with Borland", "Talks with Cestria", True, {"name"}),
+    ("Alvaria condemns Cestria", "Alvaria criticizes Cestria", True, {"wording"}),
+    ("Joint Statement on Ferries", "Joint Press Release on Ferries", True, {"wording"}),
+    ("Ferries for Dravonia", "CORRECTED: Ferries for Dravonia", True, {"correction notice"}),
+    ("Readout of call", "Readout of the call", False, {"spelling"}),
+    ("Defence talks", "Defense talks", False, {"spelling"}),
+    ("Harbour talks", "Harbour talks | Alvarian Presidency", False, {"furniture"}),
+    ("Ministry of Alvaria - Harbour talks", "Harbour talks", False, {"furniture"}),
+    ("Harbour talks", "Harbour talks – no result", True, {"wording"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "substantive", "classes"), TITLES)
+def test_a_changed_title_is_classed_as_words_are(old: str, new: str, substantive: bool, classes: set[str]) -> None:
+    made = page_edit(TEXT, TEXT, old_title=old, new_title=new)
+    assert (made.substantive, {str(item) for item in made.classes}) == (substantive, classes)
+    assert [passage.relation for passage in made.passages] == ["title"]
+    assert (made.passages[0].redline.old, made.passages[0].redline.new) == (old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("", "Harbour talks"), ("Harbour talks", ""), ("Harbour  talks", "Harbour talks")]
+)
+def test_a_title_that_is_not_known_or_only_wrapped_is_no_change(old: str, new: str) -> None:
+    assert page_edit(TEXT, TEXT, old_title=old, new_title=new).classes == ()
+
+
+def test_the_title_stands_before_what_changed_in_the_text() -> None:
+    made = page_edit(TEXT, TEXT.replace("12 ferries", "14 ferries"), old_title="Twelve ferries", new_title="14 ferries")
+    assert [passage.relation for passage in made.passages] == ["title", "edited"]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.linking import BLAME, POSITION, Linker, MemoryShelf, Wording, explained, likeness
+from communique.linking.shelf import MOST_DOUBTFUL, MOST_LISTED, candidates
 from communique.linking.wording import JOINS, ONE, family_of
 from communique.model import content_id
 
@@ -105,6 +106,38 @@ def test_a_chain_whose_ends_have_nothing_in_common_is_not_one_line() -> None:
     shelf = linked([[made(["harbour", "river"]), made(["river", "ferry", "harbour"]), made(["ferry", "cable", "river"]),
                      made(["cable", "ferry"]), made(["cable", "reef"])]]).all()  # fmt: skip
     assert shelf[made(["harbour", "river"]).id].core != shelf[made(["cable", "reef"]).id].core
+
+
+def crowded(*terms: str) -> list[list[Wording]]:
+    """Two records each of wordings that fill the lists of some terms and say much else, so that others are hidden."""
+    crowd = [made([term, *(f"{term}{number}.{more}" for more in range(5))]) for term in terms for number in range(120)]
+    return [crowd, crowd]
+
+
+def test_a_wording_that_full_lists_hide_is_found_by_the_terms_that_show_it() -> None:
+    held, asked = made(["harbour", "river", "ferry", "cable"]), made(["harbour", "river", "ferry", "reef"])
+    shelf = linked([[held], *crowded("harbour", "river")])
+    for term in ("harbour", "river"):
+        listed = [one for one, _ in shelf.listed(POSITION, term)]
+        assert held.id not in listed and len(listed) == MOST_LISTED
+    assert likeness(asked, held) >= JOINS
+    assert held.id in candidates(shelf, asked)
+    assert Linker(shelf).core_of(asked) == held.id
+
+
+def test_a_wording_that_no_hidden_term_could_make_alike_is_not_looked_at() -> None:
+    held, asked = made(["ferry", "cable"]), made(["ferry", "river", "reef", "treaty"])
+    shelf = linked([[held], *crowded("harbour")])  # full, but of a term that was not asked for
+    assert candidates(shelf, asked) == []
+    more = [f"other{number}" for number in range(6)]
+    shelf = linked([[made(["ferry", "cable", *more])], *crowded("treaty")])
+    assert candidates(shelf, made(["ferry", "treaty", "reef", "a", "b", "c", "d"])) == []
+
+
+def test_what_is_looked_at_for_what_lists_hide_is_bounded() -> None:
+    hidden = [made(["harbour", "river", "ferry", f"other{number}"]) for number in range(MOST_DOUBTFUL + 20)]
+    shelf = linked([hidden, *crowded("harbour", "river")])
+    assert len(candidates(shelf, made(["harbour", "river", "ferry", "reef"]))) == MOST_DOUBTFUL
 
 
 def test_a_join_says_why() -> None:

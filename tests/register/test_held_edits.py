@@ -5,14 +5,17 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 
+import fake_reader
 import pytest
 from held import document, put
+from sqlalchemy import delete, select
 
 from communique.errors import NotFoundError, UsageError
 from communique.model import Document, Snapshot
 from communique.register import Register
 from communique.register.edit_rows import edit_row
 from communique.register.edits import EditFilter
+from communique.register.schema import made_edit
 
 FIRST = "Alvaria will provide 80 ferries. Alvaria condemned Cestria."
 SECOND = "Alvaria will provide 58 ferries. Alvaria condemned Cestria."
@@ -106,3 +109,72 @@ def test_an_edit_that_is_not_there_is_named(register: Register) -> None:
         register.edit("r-abcdef")
     with pytest.raises(UsageError, match="give a day, month or year"):
         register.edits(EditFilter(since="spring"))
+
+
+def test_a_changed_title_alone_is_an_edit_of_the_same_text(register: Register) -> None:
+    put(register, seen(FIRST, "2030-05-04T10:00:00+00:00", title="Talks on 80 ferries"))
+    put(register, seen(FIRST, "2030-05-04T12:00:00+00:00", title="Talks on 58 ferries"))
+    (held,) = register.edits()
+    row = edit_row(held)
+    assert (held.old.text, held.old.title, held.new.title) == (FIRST, "Talks on 80 ferries", "Talks on 58 ferries")
+    assert (row["classes"], row["redline"]) == (["number"], "Talks on [-80-]{+58+} ferries")
+    assert row["from"] != row["to"]
+    assert register.record(held.record.id).record.title == "Talks on 58 ferries"
+    assert held.statements.changed == held.statements.dropped == held.statements.added == ()
+    assert register.summary().statements == 2
+
+
+def test_a_title_that_goes_back_is_two_edits(register: Register) -> None:
+    for hour, title in enumerate(("Ferries", "Boats", "Ferries"), 10):
+        put(register, seen(FIRST, f"2030-05-04T{hour}:00:00+00:00", title=title))
+    assert [(held.old.title, held.new.title) for held in register.edits()] == [
+        ("Boats", "Ferries"),
+        ("Ferries", "Boats"),
+    ]
+    assert register.record(register.edits()[0].record.id).record.title == "Ferries"
+
+
+@pytest.mark.parametrize("titles", [("Ferries", ""), ("", "Ferries"), ("Two  ferries", "Two ferries")])
+def test_a_title_that_one_copy_does_not_tell_is_no_edit(register: Register, titles: tuple[str, str]) -> None:
+    for hour, title in enumerate(titles, 10):
+        put(register, seen(FIRST, f"2030-05-04T{hour}:00:00+00:00", title=title))
+    assert register.edits(EditFilter(everything=True)) == ()
+
+
+def test_the_same_bytes_are_the_same_revision_however_their_title_was_found(register: Register) -> None:
+    first = seen(FIRST, "2030-05-04T10:00:00+00:00", title="Ferries")
+    put(register, first)
+    put(register, dataclasses.replace(first, title="Ferries of Alvaria"))
+    assert register.edits(EditFilter(everything=True)) == ()
+
+
+def test_edits_that_are_kept_are_the_ones_that_would_be_made(register: Register) -> None:
+    """Whether they were compared when the text came in, when they were listed, or just now."""
+    put(register, seen(FIRST, "2030-05-04T10:00:00+00:00", title="Eighty ferries"))
+    put(register, seen("Alvaria will provide 58 ferries.", "2030-05-04T12:00:00+00:00", title="58 ferries"))
+    kept = register.edits()
+    assert rows(register) == 1
+    with register.writing() as connection:
+        connection.execute(delete(made_edit))
+    assert register.edits() == kept
+    assert rows(register) == 1
+    with register.writing() as connection:
+        connection.execute(made_edit.update().values(rules="older ones", made="{}"))
+    assert register.edits() == kept == register.edits()
+
+
+def test_edits_follow_a_new_reading_and_what_people_correct(register: Register) -> None:
+    put(register, seen(FIRST, "2030-05-04T10:00:00+00:00"))
+    changed = seen(SECOND, "2030-05-04T12:00:00+00:00")
+    put(register, changed)
+    (held,) = register.edits()
+    register.correct(held.statements.changed[0].new.id, "act", ["urge"], author="Ada")
+    assert register.edits()[0].statements.changed[0].fields == ("act",)
+    reading = fake_reader.read(changed)
+    register.add_reading(changed, dataclasses.replace(reading, codebook="another", statements=()))
+    assert [item.act for item in register.edits()[0].statements.dropped] == ["commit", "condemn"]
+
+
+def rows(register: Register) -> int:
+    with register.reading() as connection:
+        return len(connection.execute(select(made_edit)).all())

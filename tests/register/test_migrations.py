@@ -7,17 +7,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from held import document, put
-from sqlalchemy import create_engine
+from sqlalchemy import Integer, Table, create_engine
 
 from communique.errors import NotFoundError, RegisterError
 from communique.register import Register
-from communique.register.dialect import APPLICATION_ID, HEAD
+from communique.register.dialect import APPLICATION_ID, HEAD, SqliteDialect
 from communique.register.migrate import alembic_config, include_object
-from communique.register.schema import metadata
+from communique.register.schema import capture, metadata, publication, record, revision, snapshot
 
 
 def test_the_program_knows_its_newest_migration() -> None:
@@ -50,6 +51,58 @@ def test_opening_again_changes_nothing(tmp_path: Path) -> None:
     with Register.open(tmp_path / "register.db", create=False) as register:
         assert register.summary().records == 1
     assert (tmp_path / "register.db").read_bytes() == before
+
+
+def test_a_register_of_an_older_schema_keeps_its_rows_and_may_hold_a_text_under_two_titles(tmp_path: Path) -> None:
+    dialect = SqliteDialect(tmp_path / "register.db")
+    engine = dialect.engine()
+    with engine.connect() as connection:
+        dialect.prepare(connection)
+        dialect.begin_write(connection, durable=True)
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0009")
+        row: dict[str, object] = {"id": "r-old", "coded": False, "statements": 0, "revisions": 1, "issuers": "[]"}
+        connection.execute(record.insert().values(_blank(record) | row))
+        kept = {
+            "id": "v-old",
+            "record": 1,
+            "text": "Ferries sail.",
+            "text_digest": "d",
+            "title": "Old",
+            "snapshot": "s",
+        }
+        connection.execute(revision.insert().values(_blank(revision) | kept))
+        place = {"id": "p-old", "record": 1, "known_by": "k"}
+        connection.execute(publication.insert().values(_blank(publication) | place))
+        connection.execute(snapshot.insert().values(_blank(snapshot) | {"digest": "s", "data": b""}))
+        taken = {"publication": 1, "revision": 1, "snapshot": "s"}
+        connection.execute(capture.insert().values(_blank(capture) | taken))
+        dialect.stamp(connection)
+        connection.exec_driver_sql("PRAGMA user_version = 9")
+        connection.commit()
+    engine.dispose()
+    Register.open(tmp_path / "register.db").close()
+    with closing(sqlite3.connect(tmp_path / "register.db")) as file:
+        assert file.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert file.execute("SELECT id, text, title FROM revision").fetchall() == [("v-old", "Ferries sail.", "Old")]
+        columns = (
+            "record, text_digest, text, name, origin, date, language, section, place, publisher, modified, snapshot"
+        )
+        copied = f"{columns}, arrival, position, metadata, sources"
+        again = f"INSERT INTO revision (id, title, {copied}) SELECT 'v-new', ?, {copied} FROM revision"
+        file.execute(again, ["New"])
+        with pytest.raises(sqlite3.IntegrityError):
+            file.execute(again.replace("v-new", "v-again") + " LIMIT 1", ["Old"])
+
+
+def _blank(table: Table) -> dict[str, object]:
+    return {item.name: 0 if isinstance(item.type, Integer) else "" for item in table.columns if item.name != "key"}
+
+
+def test_references_are_watched_again_after_a_migration(tmp_path: Path) -> None:
+    with Register.open(tmp_path / "register.db") as register, register._reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
 
 def other_program(path: Path) -> None:

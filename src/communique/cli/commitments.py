@@ -10,6 +10,7 @@ import click
 from communique.cli.options import (
     author_option,
     date_options,
+    dossier_option,
     format_option,
     limit_option,
     opened,
@@ -17,6 +18,7 @@ from communique.cli.options import (
     register_option,
     several,
 )
+from communique.cli.showing_group import ShowingGroup
 from communique.cli.text import printable
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ _FORMS = ("table", "json", "jsonl", "csv", "ics")
 @as_of_option
 @limit_option("commitments")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="After so many commitments.")
+@dossier_option
 @register_option
 @format_option(*_FORMS)
 def commitments(
@@ -75,6 +78,7 @@ def commitments(
     as_of: str,
     limit: int | None,
     offset: int,
+    dossier: str,
     register_place: str,
     form: str,
 ) -> None:
@@ -86,6 +90,7 @@ def commitments(
     from communique.register.commitments.results import CommitmentFilter
 
     wanted = CommitmentFilter(
+        dossier=dossier,
         by=by, to=to, about=about, mechanism=mechanism, firmness=firmness, kind=kind, status=status, due_before=due,
         since=since, until=until, record=record_id, reviewed=reviewed, as_of=as_of or today(),
         limit=page(form, limit), offset=offset,
@@ -103,6 +108,7 @@ def commitments(
 @as_of_option
 @limit_option("commitments")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="After so many commitments.")
+@dossier_option
 @register_option
 @format_option(*_FORMS)
 def due(
@@ -113,6 +119,7 @@ def due(
     as_of: str,
     limit: int | None,
     offset: int,
+    dossier: str,
     register_place: str,
     form: str,
 ) -> None:
@@ -124,6 +131,7 @@ def due(
 
     day = as_of or today()
     wanted = CommitmentFilter(
+        dossier=dossier,
         by=by, kind=kind or ("all",), due_before=before or "9999", due_after=after or day, as_of=day,
         limit=page(form, limit), offset=offset,
     )  # fmt: skip
@@ -148,16 +156,7 @@ def _show(found: Sequence[TrackedCommitment], form: str, offset: int, limit: int
         write_rows(map(commitment_row, found), form, COMMITMENT_COLUMNS)
 
 
-class _CommitmentGroup(click.Group):
-    """A group whose first word may be the ID of a commitment: then it is shown."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            args = ["show", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group(cls=_CommitmentGroup)
+@click.group(cls=ShowingGroup)
 def commitment() -> None:
     """Show one commitment, or decide about it: `communique commitment ID`, `communique commitment confirm|reject`."""
 

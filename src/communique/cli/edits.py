@@ -70,9 +70,9 @@ def show_edits(
         make = edits_html if form == "html" else edits_markdown
         sys.stdout.write(make(found, everything=everything, withdrawn=withdrawn))
     elif form == "table":
+        from communique.cli.edit_pages import print_edit, print_withdrawal
         from communique.cli.tables import console
-        from communique.publishing.edits import count_words, print_edit
-        from communique.publishing.withdrawn import print_withdrawal
+        from communique.publishing.edits import count_words
 
         out = console()
         for gone in withdrawn:

@@ -184,7 +184,8 @@ def _publications(out: Console, detail: RecordDetail) -> None:
 
 def _edits(out: Console, edits: Sequence[HeldEdit]) -> None:
     """What each revision changed, the oldest first."""
-    from communique.publishing.edits import classes_words, print_changes
+    from communique.cli.edit_pages import print_changes
+    from communique.publishing.edits import classes_words
 
     if edits:
         _heading(out, "Changed after publication")

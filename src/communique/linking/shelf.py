@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import heapq
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from communique.linking.wording import ONE, Wording
+from communique.linking.wording import JOINS, ONE, Wording
 
 LOOKED_AT = 45 * ONE * ONE // 100  # product of weights from which on two wordings are compared; full lists hide some
 MOST_LISTED = 100  # wordings that are looked at for one term: the list is capped there, so that work stays bounded
+MOST_DOUBTFUL = 40  # wordings that are looked at for one because full lists may hide what they share
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,33 @@ class Shelf(Protocol):
 
 
 def candidates(shelf: Shelf, of: Wording) -> list[str]:
-    """IDs of the wordings on a shelf that may be like another: whose indexed terms say so, as far as lists go."""
+    """IDs of the wordings on a shelf that may be like another: whose indexed terms say so, or might say so if those
+    lists that are full had them further down.
+    """
+    full = 0  # squares of this wording's weights for terms whose lists are full
     shared: dict[str, int] = defaultdict(int)
+    told: dict[str, int] = defaultdict(int)  # of a wording's own length, squared: what the lists show
+    shown: dict[str, int] = defaultdict(int)  # of *full*: what lists show to be shared
     for term, weight in of.indexed.items():
-        for one, theirs in shelf.listed(of.family, term):
+        listed = list(shelf.listed(of.family, term))
+        cut = weight * weight if len(listed) >= MOST_LISTED else 0
+        full += cut
+        for one, theirs in listed:
             shared[one] += weight * theirs
-    return [one for one, product in shared.items() if product >= LOOKED_AT]
+            told[one] += theirs * theirs
+            shown[one] += cut
+
+    found = [one for one, product in shared.items() if product >= LOOKED_AT]
+    if not full:
+        return found
+
+    def at_most(one: str) -> float:
+        # By Cauchy and Schwarz, hidden terms add no more than the product of the lengths that are left.
+        return shared[one] + math.sqrt((full - shown[one]) * max(ONE * ONE - told[one], 0))
+
+    least = JOINS * ONE * ONE
+    doubtful = [(shared[one], one) for one, product in shared.items() if product < LOOKED_AT and at_most(one) >= least]
+    return found + [one for _, one in heapq.nsmallest(MOST_DOUBTFUL, ((-product, one) for product, one in doubtful))]
 
 
 class MemoryShelf:

@@ -1,19 +1,15 @@
-"""Edits of published pages for people: on a terminal, as a page, as a note."""
+"""Edits of published pages for people: as a page, as a note, and the words that a terminal shows, too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
-
+from communique.comparing.edits import TITLE as OF_TITLE
 from communique.comparing.edits import EditedPassage, StatementChanges
 from communique.model import Statement
 from communique.publishing.page import html_page
 from communique.publishing.redline_fragments import html, markdown, redline_html, redline_markdown
-from communique.publishing.redline_terminal import redline_text
-from communique.publishing.safe_text import cut, folded
+from communique.publishing.safe_text import cut
 from communique.publishing.withdrawn import Held, withdrawals_html, withdrawals_markdown
 from communique.register.edits import HeldEdit
 from communique.register.withdrawn import SiteWithdrawal
@@ -27,12 +23,22 @@ def passages_of(held: HeldEdit, everything: bool) -> tuple[EditedPassage, ...]:
     return held.edit.passages if everything else held.edit.shown
 
 
+def passage_words(passage: EditedPassage) -> str:
+    """What a passage is, where it is no part of the text."""
+    return "Title: " if passage.relation == OF_TITLE else ""
+
+
 def seen_words(held: HeldEdit) -> str:
     """When an edit was seen, in words."""
     new = held.seen or "at an unknown time"
     before = f"; the old text last seen {held.old_seen}" if held.old_seen else ""
     after = f", last seen {held.seen_last}" if held.seen_last and held.seen_last != held.seen else ""
     return f"the new text first seen {new}{after}{before}"
+
+
+def file_words(held: HeldEdit) -> str:
+    """Which file changed, "" where the page did."""
+    return f"attachment {held.attachment}" if held.attachment else ""
 
 
 def classes_words(held: HeldEdit) -> str:
@@ -57,29 +63,6 @@ def _beginning(statement: Statement) -> str:
     return cut(f"{statement.cue.text} {statement.content.text}", BEGINNING)
 
 
-def print_edit(held: HeldEdit, out: Console, *, everything: bool = False) -> None:
-    """One edit on a terminal."""
-    head = Text(held.id, style="bold").append(f"  {folded(held.record.title) or '(no title)'}", style="bold")
-    out.print(head)
-    out.print(Padding(Text(folded(held.url or held.record.id), style="dim"), (0, 0, 0, 2)))
-    out.print(Padding(Text(f"{held.old.id} → {held.new.id}: {seen_words(held)}", style="dim"), (0, 0, 0, 2)))
-    out.print(Padding(Text(classes_words(held), style="yellow"), (0, 0, 0, 2)))
-    print_changes(held, out, everything=everything)
-    out.print()
-
-
-def print_changes(held: HeldEdit, out: Console, *, everything: bool) -> None:
-    """The redline of an edit, and what became of statements."""
-    coloured = out.is_terminal
-    if held.note:
-        out.print(Padding(Text(folded(held.note)), (0, 0, 0, 4)))
-    for passage in passages_of(held, everything):
-        shown = redline_text(passage.redline, coloured=coloured, typography=everything)
-        out.print(Padding(shown, (0, 0, 0, 4)))
-    for what, words in statement_lines(held.statements):
-        out.print(Padding(Text(f"statement {what}: {words}", style="dim"), (0, 0, 0, 4)))
-
-
 def edits_html(found: Sequence[HeldEdit], *, everything: bool = False, withdrawn: Sequence[Held] = ()) -> str:
     """Edits as one page, withdrawn pages before them; each has its ID as anchor."""
     return html_page(TITLE, "\n".join(_html(found, everything, withdrawn)))
@@ -100,6 +83,7 @@ def _html(found: Sequence[HeldEdit], everything: bool, withdrawn: Sequence[Held]
             f'<dl class="facts"><dt>Edit</dt><dd><a href="#{html(held.id)}">{html(held.id)}</a></dd>'
             f"<dt>Address</dt><dd>{link}</dd><dt>Publisher</dt><dd>{html(held.publisher)}</dd>"
             f"<dt>Revisions</dt><dd>{html(held.old.id)} → {html(held.new.id)}</dd>"
+            f"{f'<dt>File</dt><dd>{html(held.attachment)}</dd>' if held.attachment else ''}"
             f"<dt>Seen</dt><dd>{html(seen_words(held))}</dd><dt>Change</dt><dd>{html(classes_words(held))}</dd></dl>"
         )
         if held.note:
@@ -107,7 +91,7 @@ def _html(found: Sequence[HeldEdit], everything: bool, withdrawn: Sequence[Held]
         language = html(held.record.language or "en")
         for passage in passages_of(held, everything):
             kind = passage.relation if passage.relation in ("added", "deleted") else "edited"
-            what = ", ".join(str(item) for item in passage.classes)
+            what = passage_words(passage) + ", ".join(str(item) for item in passage.classes)
             yield (
                 f'<div class="change {kind}"><span class="what">{html(what)}</span>'
                 f'<p lang="{language}">{redline_html(passage.redline, typography=everything)}</p></div>'
@@ -126,12 +110,14 @@ def edits_markdown(found: Sequence[HeldEdit], *, everything: bool = False, withd
         lines.append(f"## {markdown(held.record.title or '(no title)')}\n")
         lines.append(f"- Edit: {markdown(held.id)} ({markdown(held.old.id)} → {markdown(held.new.id)})")
         lines.append(f"- Address: {markdown(held.url)}")
+        lines += [f"- File: {markdown(held.attachment)}"] if held.attachment else []
         lines.append(f"- Seen: {markdown(seen_words(held))}")
         lines.append(f"- Change: {markdown(classes_words(held))}")
         lines += [f"- {markdown(held.note)}"] if held.note else []
         lines.append("")
         for passage in passages_of(held, everything):
-            lines.append(f"> {redline_markdown(passage.redline, typography=everything)}\n")
+            shown = redline_markdown(passage.redline, typography=everything)
+            lines.append(f"> {passage_words(passage)}{shown}\n")
         lines += [
             f"- Statement {markdown(what)}: {markdown(words)}" for what, words in statement_lines(held.statements)
         ]

@@ -1,20 +1,14 @@
-"""Withdrawn pages for people: on a terminal, as part of a page, as part of a note."""
+"""Withdrawn pages for people: as part of a page, as part of a note, and the words that a terminal shows, too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
-
 from communique.publishing.redline_fragments import html, markdown
-from communique.publishing.safe_text import folded
 from communique.register.withdrawn import HeldWithdrawal, SiteWithdrawal
 from communique.sources.withdrawn import Withdrawal
 
 Held = HeldWithdrawal | SiteWithdrawal
-MOST = 20  # pages of a site that a terminal shows
 
 _WORDS = {
     Withdrawal.GONE: "withdrawn: gone",
@@ -53,23 +47,6 @@ def words_of(held: Held) -> str:
     return "; ".join(parts)
 
 
-def print_withdrawal(held: Held, out: Console, *, whole: bool = False) -> None:
-    """One withdrawal on a terminal; *whole* shows all pages of a site."""
-    out.print(Text(held.id, style="bold").append(f"  {folded(title_of(held))}", style="bold"))
-    if isinstance(held, HeldWithdrawal):
-        out.print(Padding(Text(folded(held.url), style="dim"), (0, 0, 0, 2)))
-    out.print(Padding(Text(folded(words_of(held)), style="red"), (0, 0, 0, 2)))
-    if isinstance(held, SiteWithdrawal):
-        shown = held.pages if whole else held.pages[:MOST]
-        for page in shown:
-            out.print(Padding(Text(f"{page.id}  {folded(_led(page))}"), (0, 0, 0, 4)))
-        if len(shown) < len(held.pages):
-            out.print(
-                Padding(Text(f"and {len(held.pages) - len(shown):,} more: communique edit {held.id}"), (0, 0, 0, 4))
-            )
-    out.print()
-
-
 def withdrawals_html(found: Sequence[Held]) -> Iterator[str]:
     """Sections of a page, one for each withdrawal; each has its ID as anchor."""
     for held in found:
@@ -104,6 +81,6 @@ def withdrawals_markdown(found: Sequence[Held]) -> Iterator[str]:
         yield ""
 
 
-def _led(page: HeldWithdrawal) -> str:
+def led_words(page: HeldWithdrawal) -> str:
     """An address, with the one that has its text now."""
     return f"{page.url} → {page.moved_to}" if page.moved_to else page.url

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 APPLICATION_ID = 0x434D5145  # "CMQE" in the header of every SQLite register
-HEAD = "0009"  # the newest migration that this version of the program knows
+HEAD = "0012"  # the newest migration that this version of the program knows
 BUSY_MILLISECONDS = 60_000  # how long a writer waits for another one
 
 
@@ -39,6 +39,12 @@ class Dialect(Protocol):
 
     def prepare(self, connection: Connection) -> None:
         """What a new database needs before its first transaction."""
+        ...
+
+    def watch_references(self, connection: Connection, *, watched: bool) -> None:
+        """Whether rows must have what they refer to at each step; outside a transaction only. While a table is made
+        anew they cannot.
+        """
         ...
 
     def stamp(self, connection: Connection) -> None:
@@ -142,6 +148,11 @@ class SqliteDialect:
         raw: Any = connection.connection.driver_connection
         raw.execute("PRAGMA journal_mode = WAL")
 
+    def watch_references(self, connection: Connection, *, watched: bool) -> None:
+        """By the connection's own setting, which a transaction cannot change."""
+        raw: Any = connection.connection.driver_connection
+        raw.execute(f"PRAGMA foreign_keys = {'ON' if watched else 'OFF'}")
+
     def stamp(self, connection: Connection) -> None:
         """In the file's header, where other programs look."""
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -213,6 +224,9 @@ class PostgresDialect:
 
     def prepare(self, connection: Connection) -> None:
         """Nothing."""
+
+    def watch_references(self, connection: Connection, *, watched: bool) -> None:
+        """Nothing: constraints are changed in place."""
 
     def stamp(self, connection: Connection) -> None:
         """Nothing beside the migration table."""

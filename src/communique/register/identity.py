@@ -71,9 +71,17 @@ def publication_id(known_by: str) -> str:
     return content_id("p", known_by)
 
 
-def revision_id(record: str, text: str) -> str:
-    """The ID of a text of a record; a copy with other line breaks is the same revision."""
-    return content_id("v", record, digest_of(text))
+def revision_id(record: str, text: str, retitled: str = "") -> str:
+    """The ID of a text of a record; a copy with other line breaks is the same revision.
+
+    *retitled* is the title of a text that is held under another title already.
+    """
+    return content_id("v", record, digest_of(text), *([one_line(retitled)] if retitled else []))
+
+
+def one_line(title: str) -> str:
+    """A title as two are compared: its white space folded."""
+    return " ".join(title.split())
 
 
 def coding_id(revision: str, reader: str, codebook: str) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from communique.model import Document, record_id
 from communique.register.identity import canonical, digest_of, known_by
 from communique.register.placing import holding_record
+from communique.register.revisions import same_text
 from communique.register.schema import capture, coding, publication, record, revision
 from communique.register.writing import Prepared
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _CODED = Prepared(
     lambda: (
-        select(publication.c.key)
+        select(publication.c.key, publication.c.record, revision.c.key.label("revision"))
         .join(revision, revision.c.record == publication.c.record)
         .join(coding, coding.c.revision == revision.c.key)
         .where(
@@ -42,20 +43,19 @@ _TAKEN = Prepared(
         capture.c.publication == bindparam("publication"), capture.c.snapshot == bindparam("digest")
     )
 )
-_TEXT = Prepared(
-    lambda: select(revision.c.text).where(
-        revision.c.record == bindparam("record"), revision.c.text_digest == bindparam("digest")
-    )
-)
 
 
 def known(connection: Connection, document: Document, settings: str) -> bool:
-    """Whether this text is held at this address, coded with these settings, and its bytes kept.
+    """Whether this text with its title is held at this address, coded with these settings, and its bytes kept.
 
     Bytes that were seen before and that come again after others are news: the page went back to them.
     """
     digest = digest_of(document.text)
-    held = _CODED.run(connection, address=known_by(document), digest=digest, settings=settings).first()
+    rows = _CODED.run(connection, address=known_by(document), digest=digest, settings=settings).all()
+    if not rows:
+        return False
+    same = same_text(connection, rows[0].record, document, rows[0].key)
+    held = next((row for row in rows if same is not None and same.fits and row.revision == same.key), None)
     if held is None:
         return False
     if document.snapshot is None:
@@ -72,8 +72,10 @@ def for_reading(connection: Connection, document: Document) -> Document:
     record_key = holding_record(connection, document)
     if record_key is None:
         return document
-    text = _TEXT.run(connection, record=record_key, digest=digest_of(document.text)).scalar()
-    return document if text is None or text == document.text else dataclasses.replace(document, text=text)
+    same = same_text(connection, record_key, document)
+    if same is None or same.text == document.text:
+        return document
+    return dataclasses.replace(document, text=same.text)
 
 
 def record_of(connection: Connection, document: Document) -> str:

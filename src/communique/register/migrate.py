@@ -24,9 +24,18 @@ def migrate(connection: Connection, dialect: Dialect) -> None:
         return
     if not dialect.revision(connection):
         dialect.prepare(connection)
+    connection.rollback()  # what was read
+    dialect.watch_references(connection, watched=False)
+    try:
+        _upgrade(connection, dialect)
+    finally:
+        connection.rollback()  # what failed
+        dialect.watch_references(connection, watched=True)
+
+
+def _upgrade(connection: Connection, dialect: Dialect) -> None:
     dialect.begin_write(connection, durable=True)
     if _is_current(connection, dialect):  # another process was first
-        connection.rollback()
         return
     from alembic import command
 

@@ -6,18 +6,18 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select
 
 from communique.model import Document
-from communique.register.identity import digest_of, revision_id
+from communique.register.identity import digest_of, one_line, revision_id
 from communique.register.placing import Place
-from communique.register.schema import attachment, capture, revision, snapshot
+from communique.register.schema import arrival, attachment, capture, revision, snapshot
 from communique.register.writing import Prepared, insert_row, insert_rows, json_text
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,15 @@ class HeldRevision:
 
 
 _SAME_TEXT = Prepared(
-    lambda: select(revision.c.key, revision.c.id).where(
-        revision.c.record == bindparam("record"), revision.c.text_digest == bindparam("digest")
+    lambda: (
+        select(revision.c.key, revision.c.id, revision.c.title, revision.c.text)
+        .where(revision.c.record == bindparam("record"), revision.c.text_digest == bindparam("digest"))
+        .order_by(revision.c.position.desc())
+    )
+)
+_OF_THESE_BYTES = Prepared(
+    lambda: select(capture.c.revision).where(
+        capture.c.publication == bindparam("publication"), capture.c.snapshot == bindparam("digest")
     )
 )
 _SNAPSHOT = Prepared(lambda: select(snapshot.c.size).where(snapshot.c.digest == bindparam("digest")))
@@ -64,17 +71,53 @@ def _time(modified: str) -> datetime | None:
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class SameText:
+    """A revision of a text that is asked for."""
+
+    key: int
+    id: str
+    text: str  # with its own line breaks
+    fits: bool  # its title is the same, too, or one of the two is not known
+
+
+def same_text(connection: Connection, record: int, document: Document, publication: int = 0) -> SameText | None:
+    """The revision of a record that has a document's text: the one with its title where there is one, else the last.
+
+    The same bytes at the same *publication* are the same revision, however their title was found.
+    """
+    held = _SAME_TEXT.run(connection, record=record, digest=digest_of(document.text)).all()
+    if not held:
+        return None
+    bytes_of: set[int] = set()
+    if publication and document.snapshot is not None:
+        rows = _OF_THESE_BYTES.run(connection, publication=publication, digest=document.snapshot.digest)
+        bytes_of = {int(key) for key in rows.scalars()}
+    title = one_line(document.title)
+
+    def rank(row: Row[Any]) -> int:
+        if row.key in bytes_of:
+            return 0
+        if one_line(row.title) == title:
+            return 1
+        return 2 if not title or not row.title else 3
+
+    row = min(held, key=rank)
+    return SameText(int(row.key), str(row.id), str(row.text), rank(row) < 3)
+
+
 def hold_revision(connection: Connection, place: Place, document: Document) -> HeldRevision:
-    """The revision that has this text, made where it is new; :func:`put_in_order` then gives it its place."""
+    """The revision that has this text and title, made where it is new; :func:`put_in_order` then gives it its place."""
     digest = digest_of(document.text)
     others = 0
+    known = None
     if not place.new_record:
-        known = _SAME_TEXT.run(connection, record=place.record, digest=digest).first()
-        if known is not None:
-            return HeldRevision(int(known[0]), str(known[1]), new=False)
+        known = same_text(connection, place.record, document, place.publication)
+        if known is not None and known.fits:
+            return HeldRevision(known.key, known.id, new=False)
         held = select(func.count()).select_from(revision).where(revision.c.record == place.record)
         others = int(connection.execute(held).scalar_one())
-    identifier = revision_id(place.record_id, document.text)
+    identifier = revision_id(place.record_id, document.text, document.title if known is not None else "")
     key = insert_row(
         connection,
         revision,
@@ -97,6 +140,7 @@ def hold_revision(connection: Connection, place: Place, document: Document) -> H
         metadata=json_text(document.metadata),
         sources=json_text(document.sources),
     )
+    insert_rows(connection, arrival, [{"revision": key, "time": datetime.now(UTC).isoformat()}])
     return HeldRevision(key, identifier, new=True)
 
 

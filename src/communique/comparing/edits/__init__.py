@@ -6,17 +6,26 @@
 """
 
 from communique.comparing.edits.classes import EditClass, Finding
-from communique.comparing.edits.page import EditedPassage, PageEdit, page_edit
+from communique.comparing.edits.page import EditedPassage, PageEdit, file_edit, page_edit
 from communique.comparing.edits.readable import readable
-from communique.comparing.edits.statements import ChangedStatement, StatementChanges, statement_changes
+from communique.comparing.edits.statements import (
+    ChangedStatement,
+    StatementChanges,
+    differing_fields,
+    statement_changes,
+)
+from communique.comparing.edits.titles import TITLE
 
 __all__ = [
+    "TITLE",
     "ChangedStatement",
     "EditClass",
     "EditedPassage",
     "Finding",
     "PageEdit",
     "StatementChanges",
+    "differing_fields",
+    "file_edit",
     "page_edit",
     "readable",
     "statement_changes",

@@ -19,6 +19,7 @@ class EditRules:
     pointing: re.Pattern[str]  # found in a sentence that only points to another page
     pointers: frozenset[str]  # words of phrases that only point to another page
     sure_pointers: frozenset[str]  # those of them of which such a phrase has one at least
+    site_words: frozenset[str]  # words in the names of sites
     notices: re.Pattern[str]  # found in a notice of a correction
     struck: re.Pattern[str]  # words struck through
     articles: frozenset[str]
@@ -50,6 +51,7 @@ def rules() -> EditRules:
         pointing=_any(held["furniture"]["pointing"]),
         pointers=frozenset(held["furniture"]["pointers"].split()),
         sure_pointers=frozenset(held["furniture"]["sure_pointers"].split()),
+        site_words=frozenset(held["furniture"]["site_words"].split()),
         notices=_any(held["correction"]["notices"]),
         struck=re.compile(held["correction"]["struck"], re.IGNORECASE),
         articles=listed("articles"),

@@ -14,6 +14,7 @@ from communique.comparing.edits.pieces import Piece, classify
 from communique.comparing.edits.readable import readable, without_markup
 from communique.comparing.edits.sentences import LETTERHEAD, Surroundings, changed_values, one_side
 from communique.comparing.edits.spelling import bare_words, canonical, letters, same_but_case
+from communique.comparing.edits.titles import TITLE, one_line, title_findings, title_sentence
 from communique.comparing.edits.values import values
 from communique.comparing.redline import Change, Redline, redline
 from communique.comparing.units import Sentence, sentences
@@ -25,7 +26,7 @@ _REMOVED = (EditClass.SENTENCE_DELETED, EditClass.ITEM_DELETED)
 class EditedPassage:
     """Sentences that changed, and how."""
 
-    relation: str  # edited, split, merged, regrouped, added, deleted, moved, same (only typography differs)
+    relation: str  # title, edited, split, merged, regrouped, added, deleted, moved, same (only typography differs)
     old: tuple[Sentence, ...]  # of the readable old text
     new: tuple[Sentence, ...]
     redline: Redline  # of the words, list marks included
@@ -46,7 +47,7 @@ class EditedPassage:
 class PageEdit:
     """What an edit changed in the text of a page. Without passages, nothing that a visitor reads was changed."""
 
-    passages: tuple[EditedPassage, ...]  # in the order of the new text
+    passages: tuple[EditedPassage, ...]  # the title's first, then in the order of the new text
     unread: EditClass | None = None  # where no words of the record differ: typography for markup, else furniture
 
     @property
@@ -66,11 +67,33 @@ class PageEdit:
         return tuple(passage for passage in self.passages if passage.substantive)
 
 
-def page_edit(old: str, new: str) -> PageEdit:
+def page_edit(old: str, new: str, *, old_title: str = "", new_title: str = "") -> PageEdit:
     """What changed from one text of a page to the next. Furniture and counters are left out first.
 
-    Raises CompareError where a text has too many sentences (:data:`communique.comparing.MOST_SENTENCES`).
+    Titles are compared where both are known. Raises CompareError where a text has too many sentences
+    (:data:`communique.comparing.MOST_SENTENCES`).
     """
+    title = _title(one_line(old_title), one_line(new_title))
+    made = _text_edit(old, new)
+    return PageEdit((*title, *made.passages), made.unread)
+
+
+def file_edit(old: str, new: str) -> PageEdit:
+    """A file that a page named and that is gone, or one that is there again: *old* and *new* are its name, or ""."""
+    kind = EditClass.ITEM_DELETED if old else EditClass.ITEM_ADDED
+    found = Finding((kind,), True, old, new, "a file that the page names")
+    sides = [(title_sentence(name),) if name else () for name in (old, new)]
+    return PageEdit((EditedPassage("deleted" if old else "added", sides[0], sides[1], redline(old, new), (found,)),))
+
+
+def _title(old: str, new: str) -> tuple[EditedPassage, ...]:
+    mine, theirs = (title_sentence(old),), (title_sentence(new),)
+    around = Surroundings.of(mine, theirs)
+    found = title_findings(old, new, lambda words: tuple(_findings(words, mine, theirs, around)))
+    return (EditedPassage(TITLE, mine, theirs, redline(old, new), found),) if found else ()
+
+
+def _text_edit(old: str, new: str) -> PageEdit:
     before, after = readable(old), readable(new)
     if before.split() == after.split():
         if old.split() == new.split():

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from communique.linking.officials import NameForm
 from communique.model import content_id
 from communique.register.correctable import APART, PARTED, SAME, decode
-from communique.register.corrections import in_force
+from communique.register.corrections import any_corrections, in_force
 from communique.register.schema import correction
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+
+_OF_PEOPLE = (correction.c.field.in_((SAME, APART, PARTED)), correction.c.target.startswith("h-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,11 @@ class IdentityDecisions:
     @classmethod
     def of(cls, connection: Connection) -> IdentityDecisions:
         """The decisions that hold."""
+        if not any_corrections(connection):
+            return cls((), frozenset())
         together: list[tuple[str, str]] = []
         apart: set[frozenset[str]] = set()
-        rows = connection.execute(
-            in_force().where(correction.c.field.in_((SAME, APART, PARTED))).order_by(correction.c.key)
-        )
+        rows = connection.execute(in_force().where(*_OF_PEOPLE).order_by(correction.c.key))
         for row in rows:
             value = decode(row.after)
             values = value if isinstance(value, tuple) else (str(value),)
@@ -46,7 +49,7 @@ class IdentityDecisions:
     def naming(connection: Connection) -> Mapping[str, tuple[str, ...]]:
         """Form ID → IDs of the corrections in force that name it."""
         found: dict[str, list[str]] = defaultdict(list)
-        for row in connection.execute(in_force().where(correction.c.field.in_((SAME, APART, PARTED)))):
+        for row in connection.execute(in_force().where(*_OF_PEOPLE)):
             value = decode(row.after)
             for one in {str(row.target), *(value if isinstance(value, tuple) else (str(value),))}:
                 found[one].append(str(row.id))
@@ -63,8 +66,10 @@ class IdentityDecisions:
 
 def parted_in(connection: Connection, record: str) -> Mapping[str, str]:
     """Form ID → the form in whose place it stands in this record, where people parted namesakes by their records."""
-    found = {}
-    for row in connection.execute(in_force().where(correction.c.field == PARTED)):
+    found: dict[str, str] = {}
+    if not any_corrections(connection):
+        return found
+    for row in connection.execute(in_force().where(correction.c.field == PARTED, correction.c.target.startswith("h-"))):
         value = decode(row.after)
         form, *records = value if isinstance(value, tuple) else ()
         if record in records:

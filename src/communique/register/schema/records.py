@@ -46,7 +46,7 @@ publication = Table(
     text("publisher"),
 )
 
-# A text of a record. position is its place in the order of revisions, the highest being the current one.
+# A text of a record under its title. position is its place in the order of revisions; the highest is the current one.
 revision = Table(
     "revision",
     metadata,
@@ -69,8 +69,17 @@ revision = Table(
     text("snapshot"),  # digest, "" if none is kept
     text("metadata"),  # JSON object: header lines and other facts as they came
     text("sources"),  # JSON object: field → how it was found
-    UniqueConstraint("record", "text_digest", name="revision_once"),
+    UniqueConstraint("record", "text_digest", "title", name="revision_once"),
     Index("revision_by_text", "text_digest"),
+)
+
+# When the register first held a revision. Of those that came before this was noted there is none.
+arrival = Table(
+    "arrival",
+    metadata,
+    Column("revision", ForeignKey("revision.key", ondelete="CASCADE"), primary_key=True),
+    text("time"),  # ISO time in UTC
+    Index("arrival_by_time", "time"),
 )
 
 # Bytes as they came, addressed by their SHA-256 and never overwritten.

@@ -1,0 +1,15 @@
+"""How the application is run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What whoever starts the application decides."""
+
+    host: str = "127.0.0.1"  # address that it listens on
+    names: tuple[str, ...] = ()  # further host names under which it may be asked for, beside loopback ones
+    language: str = "en"  # of the message catalogue
+    threads: int = 6  # requests that are worked on at once; each holds one connection of the register

@@ -56,7 +56,7 @@ CASES = [
         (
             "At the invitation of the Government of Norway, the Prime Minister of Peru, Mr. Luis Costa, paid an "
             "official visit to Norway from 2 to 6 May 2031. Mr. Costa was received by the "
-            "Speaker of the Storting, Kari Dahl. Mr. Costa had discussions with the Prime Minister of Norway, Mr. Nils Ek."
+            "Speaker of the Storting, Kari Dahl. Mr. Costa had discussions with the Prime Minister of Norway, Nils Ek."
         ),
         [
             ("", "", ("NOR", "PER"), ["Luis Costa", "Kari Dahl"]),

@@ -84,7 +84,14 @@ def routes(register: Register, settings: Settings, rendered: Renderer) -> list[R
         await run_in_threadpool(register.remove_dossier, request.path_params["id"])
         return RedirectResponse("/dossiers", status_code=303)
 
+    async def seen(request: Request) -> Response:
+        viewer, sent = await _sent(request, register, settings)
+        fields = dict(sent)
+        await run_in_threadpool(register.note_visit, viewer.name, fields.get("dossier", ""))
+        return RedirectResponse(local(fields.get("back", "/")), status_code=303)
+
     return [
+        Route("/seen", seen, methods=["POST"]),
         Route("/review/{id}", decide, methods=["POST"]),
         Route("/undo", undo, methods=["POST"]),
         Route("/dossiers", keep, methods=["POST"]),

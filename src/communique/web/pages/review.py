@@ -16,15 +16,14 @@ from communique.register.reviewing.rows import REVIEW_COLUMNS, flat_row, review_
 from communique.register.rows import CORRECTION_COLUMNS, correction_row, held_statement_row
 from communique.web.asked import PAGE, Asked
 from communique.web.page import Page, Parameter, Shown, paged
-from communique.web.pages.filters import ACT, PARTY, PUBLISHER, SINCE, UNTIL
+from communique.web.pages.filters import ACT, DOSSIER, PARTY, PUBLISHER, SINCE, UNTIL
 from communique.web.sessions import LoginNeeded
 
 AROUND = 400  # characters of the document before and after a sentence
 ASKED_FOR = ("kind", "party", "act", "publisher", "dossier", "since", "until", "order")  # what queue and question share
 _KIND = Parameter("kind", "what is asked about", choices=tuple(ReviewKind))
-_DOSSIER = Parameter("dossier", "in this dossier: its name or ID")
 _ORDER = Parameter("order", "the least sure first, or a random sample", choices=tuple(ReviewOrder))
-_FILTERS = (_KIND, PARTY, ACT, PUBLISHER, _DOSSIER, SINCE, UNTIL, _ORDER)
+_FILTERS = (_KIND, PARTY, ACT, PUBLISHER, DOSSIER, SINCE, UNTIL, _ORDER)
 
 
 def signed_in(asked: Asked) -> None:
@@ -57,7 +56,8 @@ def queue(asked: Asked) -> Shown:
         title=asked.catalogue.say("queue.title"),
         context={
             "rows": rows, "kinds": tuple(ReviewKind), "orders": tuple(ReviewOrder), "kind": filtered.kind[0],
-            "dossiers": asked.register.dossiers(), "to": lambda item, place: address(asked, item, (rows.number - 1) * PAGE + place),
+            "dossiers": asked.register.dossiers(),
+            "to": lambda item, place: address(asked, item, (rows.number - 1) * PAGE + place),
         },
         data=rows.data(asked, map(review_row, rows.items)),
         rows=map(flat_row, rows.items),

@@ -56,17 +56,22 @@ def marks_now(connection: Connection, time: str) -> Marks:
 
 def marks_at(connection: Connection, time: str) -> Marks:
     """The marks of what was held at a time: what came later has its time noted, what came before need not."""
-    now = marks_now(connection, time)
-    arrival, gone, log = schema.arrival.c, schema.withdrawal.c, schema.correction.c
-    revision = connection.execute(select(func.min(arrival.revision)).where(arrival.time > time)).scalar()
-    withdrawn = connection.execute(select(func.min(gone.key)).where(gone.first > time)).scalar()
-    decided = connection.execute(select(func.min(log.key)).where(log.time > time)).scalar()
+    arrival, gone, log = schema.arrival, schema.withdrawal, schema.correction
+    later = connection.execute(select(func.min(arrival.c.revision)).where(arrival.c.time > time)).scalar()
     return Marks(
         time,
-        now.revision if revision is None else int(revision) - 1,
-        now.withdrawal if withdrawn is None else int(withdrawn) - 1,
-        now.correction if decided is None else int(decided) - 1,
+        marks_now(connection, time).revision if later is None else int(later) - 1,
+        _before(connection, gone, gone.c.first, time),
+        _before(connection, log, log.c.time, time),
     )
+
+
+def _before(connection: Connection, table: Any, column: Any, time: str) -> int:
+    """The highest key of what came until a time."""
+    later = connection.execute(select(func.min(table.c.key)).where(column > time)).scalar()
+    if later is not None:
+        return int(later) - 1
+    return int(connection.execute(select(func.coalesce(func.max(table.c.key), 0))).scalar_one())
 
 
 def last_marks(connection: Connection, who: str, dossier: str) -> Marks | None:
@@ -174,7 +179,10 @@ def _changed(register: Register, records: list[Record]) -> list[ChangedMember]:
 
 def _hits(register: Register, connection: Connection, marks: Marks, dossier: str) -> list[Hit]:
     query = AlertQuery(kinds=(AlertKind.EDIT, AlertKind.WITHDRAWAL), dossier=dossier)
-    row: Any = SimpleNamespace(id="", revision=marks.revision, withdrawal=marks.withdrawal, statement=0)
+    row: Any = SimpleNamespace(
+        id="", revision=marks.revision, withdrawal=marks.withdrawal, statement=0,
+        attachment_copy=_before(connection, schema.attachment_copy, schema.attachment_copy.c.fetched, marks.time),
+    )  # fmt: skip
     return look(register, connection, row, query, marks.time)
 
 

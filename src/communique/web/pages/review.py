@@ -189,6 +189,7 @@ PAGES = (
     Page(
         "/review/{id}", question, "One question with what people decided before.",
         (*_FILTERS, Parameter("at", "its place in the queue, from 0"), Parameter("done", "a correction just made")),
+        row="QuestionDetail",
     ),
     Page(
         "/corrections", log, "The log of what people decided, the last first.",

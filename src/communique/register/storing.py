@@ -19,6 +19,7 @@ from communique.register.results import Added, Outcome
 from communique.register.revisions import HeldRevision, hold_revision, keep_attachments, keep_snapshot, put_in_order
 from communique.register.schema import coding, meeting, record, revision, statement
 from communique.register.showing import show_current
+from communique.register.sources.copies import keep_carried
 from communique.register.sources.languages import keep_languages
 from communique.register.writing import insert_row, insert_rows, json_text, next_key
 
@@ -46,6 +47,8 @@ def store(connection: Connection, index: SearchIndex, document: Document, readin
     if held.new:
         keep_attachments(connection, held.key, document, reading.attachments)
         keep_languages(connection, where.record, document)
+    if captured:
+        keep_carried(connection, where.record, document)
     if captured and not where.new_record:
         keep_links(connection, where, held, document)
     new_coding = _hold_coding(connection, where, held, document, reading, settings)

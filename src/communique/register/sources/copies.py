@@ -19,6 +19,8 @@ from communique.register.writing import insert_row, insert_rows, json_text
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
+    from communique.model import Document
+
 UNNAMED = "is no longer named by its page"
 
 
@@ -117,6 +119,15 @@ def keep(connection: Connection, item: Wanted, copy: Copy) -> None:
             headers=json_text(copy.carrier), media_type=copy.media_type, text=copy.text, problem=copy.problem,
             last_seen="", replaced_by="",
         )  # fmt: skip
+
+
+def keep_carried(connection: Connection, record_key: int, document: Document) -> None:
+    """Keeps the files that came with a document."""
+    for item in document.attachments:
+        if item.copy is not None and item.url:
+            fetched = document.snapshot.fetched if document.snapshot else ""
+            copy = Copy(item.copy.data, fetched, item.copy.headers, item.media_type, item.text)
+            keep(connection, Wanted(record_key, item.url, item.media_type, ""), copy)
 
 
 def keep_bytes(connection: Connection, data: bytes, media_type: str) -> str:

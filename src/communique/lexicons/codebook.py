@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from communique.lexicons.acts import ActEntry, Cue, Scale, build_acts, build_cues, build_strength
@@ -90,6 +91,15 @@ def load_codebook(folder: str = "") -> Codebook:
 
     Raises CodebookError for a folder or file that cannot be used, and for an entry that refers to nothing.
     """
+    return _loaded(folder) if folder else _bundled()
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> Codebook:
+    return _loaded("")
+
+
+def _loaded(folder: str) -> Codebook:
     entries = load_entries(folder)
     tables = entries.tables
     parties = build_parties(tables["parties"])

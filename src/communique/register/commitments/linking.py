@@ -11,6 +11,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from heapq import nsmallest
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 MOST_LISTED = 100  # promises before a statement that are looked at for one word
 MOST_AFTER = 300  # statements after a promise, of which there are more
 LEAST_COMMON = 2  # words in common from which on two statements are held against each other
+MOST_HELD_AGAINST = 100  # promises that one statement is held against, and statements one promise: the most like it
 _OWN = {"act": "act", "commitment": "commitment", "when": "when_text"}  # field of a correction → column
 AHEAD, DONE = "~", "="  # before a mechanism's key: something lies ahead of it, or was done
 _PLANNED = frozenset({Happening.SCHEDULED, Happening.PROPOSED})
@@ -284,10 +286,8 @@ class _Lists:
 
 def _promises_before(lists: _Lists, statement: TracedStatement) -> list[int]:
     """Keys of the promises before a statement that share most of its words, and those of its mechanisms."""
-    found: Counter[int] = Counter()
-    for term in rarest(statement.terms):
-        found.update(lists.before(term))
-    chosen = [key for key, count in found.items() if count >= LEAST_COMMON]
+    weights = {one.term: one.weight for one in statement.terms}
+    chosen = _sharing({term: lists.before(term) for term in rarest(statement.terms)}, weights)
     for word in statement.mechanisms:
         if not word.planned:
             chosen += lists.before(f"{AHEAD}{word.key}")
@@ -296,14 +296,28 @@ def _promises_before(lists: _Lists, statement: TracedStatement) -> list[int]:
 
 def _statements_after(lists: _Lists, promise: TracedPromise) -> list[int]:
     """Keys of the statements after a promise that share most of its words."""
-    found: Counter[int] = Counter()
-    for term in promise.keys.weights:
-        found.update(lists.after(term, MOST_AFTER))
-    chosen = [key for key, count in found.items() if count >= LEAST_COMMON]
+    weights = promise.keys.weights
+    chosen = _sharing({term: lists.after(term, MOST_AFTER) for term in weights}, weights)
     for word in promise.mechanisms:
         if _lies_ahead(word):
             chosen += lists.after(f"{DONE}{word.key}", MOST_LISTED)
     return list(dict.fromkeys(chosen))
+
+
+def _sharing(listed: Mapping[str, Sequence[int]], weights: Mapping[str, float]) -> list[int]:
+    """Keys that stand in several of the lists; of many those that share the most weight, equal ones by key."""
+    found: Counter[int] = Counter()
+    for keys in listed.values():
+        found.update(keys)
+    chosen = [key for key, count in found.items() if count >= LEAST_COMMON]
+    if len(chosen) <= MOST_HELD_AGAINST:
+        return chosen
+    shared = dict.fromkeys(chosen, 0.0)
+    for term, keys in listed.items():
+        for key in keys:
+            if key in shared:
+                shared[key] += weights[term]
+    return nsmallest(MOST_HELD_AGAINST, chosen, key=lambda key: (-shared[key], key))
 
 
 def _relate(

@@ -1,7 +1,9 @@
 """Trains the mechanism model on the development part of the gold records, or says how well it would do.
 
 ``python tools/train_mechanisms.py ../shared/gold/dev`` writes ``src/communique/reading/models/mechanisms.json``; with
-``--folds`` it prints the F1 of mechanisms for records and for publishers that were held out, and writes nothing.
+``--folds`` it prints the F1 of mechanisms for records and for publishers that were held out, and writes nothing. Beside
+the gold records it learns from labelled sentences of free records and from written ones (training/mechanism_labels.py);
+those of a series that is held out are left out as well.
 """
 
 from __future__ import annotations
@@ -12,9 +14,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from communique.lexicons import Codebook, load_codebook
+from communique.reading.context import ContextBuilder
 from communique.reading.mechanisms import MechanismFinder, MechanismLexicon, MechanismWeights
+from communique.reading.parsing import Parser
 from train import examples
-from training.mechanisms import GoldNames, GoldSentence, compare, f1, found_in, matched, save, see, series_folds, train
+from training.mechanism_labels import from_free_records, written
+from training.mechanisms import (
+    GoldNames,
+    GoldSentence,
+    compare,
+    f1,
+    found_in,
+    matched,
+    save,
+    see,
+    series_folds,
+    series_of,
+    train,
+)
 
 MODEL = Path(__file__).parent.parent / "src" / "communique" / "reading" / "models" / "mechanisms.json"
 FOLDS = 5
@@ -40,16 +57,33 @@ def load(folder: Path, codebook: Codebook) -> list[GoldNames]:
     return found
 
 
-def held_out(records: Sequence[GoldNames], fold: Callable[[int], int]) -> tuple[Counter[str], list[str]]:
-    """Counts and errors over all records, each read by a model that was trained without its fold."""
+def load_more(shared: Path, codebook: Codebook) -> list[GoldNames]:
+    """The labelled sentences that belong to no gold record."""
+    finder = MechanismFinder(MechanismLexicon.of(codebook), MechanismWeights({}, 1.0))
+    contexts = ContextBuilder.of(codebook, Parser("en_core_web_sm"))
+    found = [*from_free_records(shared, contexts, finder), *written(contexts, finder)]
+    for names in found:
+        see(names, finder)
+    return found
+
+
+def held_out(
+    records: Sequence[GoldNames], more: Sequence[GoldNames], fold: Callable[[int], int], *, series: bool
+) -> tuple[Counter[str], list[str]]:
+    """Counts and errors over all records, each read by a model that was trained without its fold.
+
+    *more* are trained on each time; with *series*, without those of a series that is held out.
+    """
     counts: Counter[str] = Counter()
     errors: list[str] = []
     for held in range(FOLDS):
-        weights = train([r for i, r in enumerate(records) if fold(i) != held])
+        apart = {series_of(r.name) for i, r in enumerate(records) if series and fold(i) == held}
+        others = [r for r in more if series_of(r.name) not in apart]
+        weights = train([*(r for i, r in enumerate(records) if fold(i) != held), *others])
         for i, record in enumerate(records):
             if fold(i) == held:
-                more, wrong = compare(record, found_in(record, weights))
-                counts.update(more)
+                here, wrong = compare(record, found_in(record, weights))
+                counts.update(here)
                 errors += wrong
     return counts, errors
 
@@ -62,8 +96,10 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="with --folds, list what was missed or wrong")
     options = parser.parse_args()
     records = load(options.gold, load_codebook())
+    more = load_more(options.gold.parent.parent, load_codebook())
+    print(f"{len(records)} gold records, {sum(len(r.sentences) for r in more)} other sentences")
     if not options.folds:
-        weights = train(records)
+        weights = train([*records, *more])
         save(weights, MODEL)
         print(f"{len(records)} records, {len(weights.weights)} features, {MODEL.stat().st_size / 1e6:.2f} MB")
         return
@@ -73,7 +109,7 @@ def main() -> None:
         "publishers": series.__getitem__,
     }
     for name, fold in ways.items():
-        counts, errors = held_out(records, fold)
+        counts, errors = held_out(records, more, fold, series=name == "publishers")
         print(f"held-out {name:10} precision {f1(counts)[0]:.3f} recall {f1(counts)[1]:.3f} F1 {f1(counts)[2]:.3f}")
         if options.errors:
             print("\n".join(errors))

@@ -126,19 +126,20 @@ def test_what_is_typed_is_no_query_language(hostile: TestClient, words: str) -> 
         assert answer.status_code in (200, 400, 414)
 
 
-def test_a_query_of_ten_megabytes_and_ten_thousand_filters_are_refused(hostile: TestClient) -> None:
+def test_long_queries_and_bodies_and_thousands_of_filters_are_refused(hostile: TestClient) -> None:
     assert hostile.get("/search?q=" + "x" * 60_000).status_code == 414
-    assert hostile.get("/search?" + "&".join(f"act=a{n}" for n in range(10_000))).status_code == 414
+    assert hostile.get("/search?" + "&".join(f"act=a{n}" for n in range(3_000))).status_code == 414
     assert (
         hostile.post("/theme", content=b"x" * 2_000_000, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 413
     )
 
 
-def test_the_server_gives_a_request_of_ten_megabytes_up(served: str) -> None:
+@pytest.mark.parametrize("query", ["q=" + "x" * 10_000_000, "&".join(f"act=a{n}" for n in range(10_000))])
+def test_the_server_gives_up_a_query_of_ten_megabytes_or_ten_thousand_filters(served: str, query: str) -> None:
     host, port = served.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=20) as connection:
         with contextlib.suppress(OSError):  # it may hang up while we still send
-            connection.sendall(b"GET /search?q=" + b"x" * 10_000_000 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            connection.sendall(b"GET /search?" + query.encode() + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
         answer = b""
         with contextlib.suppress(OSError):
             answer = connection.recv(100)

@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publishing": INNER | {"sources", "comparing", "linking", "register"},
     "delivering": INNER | {"fetching", "register", "publishing"},
     "evaluation": INNER | {"lexicons", "intake", "reading", "comparing", "linking", "register"},
-    "web": INNER | {"lexicons", "sources", "reading", "comparing", "linking", "register", "publishing"},
+    "web": INNER | {"lexicons", "intake", "sources", "reading", "comparing", "linking", "register", "publishing"},
     "cli": INNER
     | {"web", "fetching", "sources", "delivering"}
     | {"lexicons", "intake", "reading", "comparing", "linking", "register", "publishing", "evaluation", "examples"},

@@ -47,6 +47,14 @@ class DeliveryError(CommuniqueError):
         self.for_good = for_good  # trying again would be of no use
 
 
+class LoginError(CommuniqueError):
+    """A name, password, token or session does not fit, or was tried too often."""
+
+    def __init__(self, message: str, *, wait: int = 0) -> None:
+        super().__init__(message)
+        self.wait = wait  # seconds after which another try is looked at, 0 for at once
+
+
 class RegisterError(CommuniqueError):
     """The register cannot be opened, written or understood (read-only, full disk, foreign or newer file)."""
 

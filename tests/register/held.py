@@ -28,6 +28,7 @@ MADE_BY = {
              "source"),
     "0007": ("evidence", "promise", "trace_term", "trace"),
     "0008": ("event_mention",),
+    "0011": ("arrival", "dossier", "failed_login", "login", "reviewer_token", "reviewer", "review_rank", "visit"),
 }  # fmt: skip
 
 

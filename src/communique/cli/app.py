@@ -13,7 +13,7 @@ from communique.cli.codebook import codebook
 from communique.cli.commitments import commitment, commitments, due
 from communique.cli.comparable import comparable
 from communique.cli.compare import compare
-from communique.cli.corrections import correct, corrections, undo
+from communique.cli.corrections import accept, correct, corrections, reject, undo
 from communique.cli.demo import demo
 from communique.cli.edits import edit, edits
 from communique.cli.events import event, events, topics
@@ -34,6 +34,7 @@ from communique.cli.standing import dropped, new
 from communique.cli.statements import statements
 from communique.cli.summary import summary
 from communique.cli.update import update, watch
+from communique.cli.users import user
 
 
 class _InOrder(click.Group):
@@ -57,7 +58,7 @@ for command in (
     add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
     commitments, commitment, due, brief,
     phrase, comparable, dropped, new, check, meetings, meeting, officials, official, topics, events, event, pairs, pair,
-    summary, compare, edits, edit, codebook, correct, corrections, undo, relink, alert, alerts, feed, export, verify,
-    serve, demo,
+    summary, compare, edits, edit, codebook, correct, accept, reject, corrections, undo, relink, alert, alerts, feed,
+    export, verify, user, serve, demo,
 ):  # fmt: skip
     app.add_command(command)

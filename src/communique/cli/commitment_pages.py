@@ -50,6 +50,8 @@ def _status(one: TrackedCommitment) -> Text:
         shown.append(f"\nlast restated {one.promises[-1].date or 'no date'}", style="dim")
     elif one.evidence:
         shown.append(f"\nlast {one.last or 'no date'}", style="dim")
+    if one.corrected:
+        shown.append("\ncorrected", style="yellow")
     if one.review:
         shown.append("\nconfirmed" if one.review == "accepted" else f"\n{one.review}", style="yellow")
     return shown
@@ -73,6 +75,8 @@ def print_commitment(one: TrackedCommitment) -> None:
     for name, value in facts:
         if value:
             out.print(Text(f"{name:<8} ", style="dim").append(value, style="not dim"))
+    if one.corrected:
+        out.print(Text(f"Corrected by a person: {', '.join(one.corrected)}", style="yellow"))
     for note in one.notes:
         out.print(Text(f"Note: {folded(note)}", style="yellow"))
     for number, promise in enumerate(one.promises):
@@ -87,7 +91,7 @@ def print_commitment(one: TrackedCommitment) -> None:
         out.print()
         head_line = Text(f"{item.date or 'no date'}  ")
         head_line.append(str(item.relation), style="bold").append(f"  {', '.join(item.speakers)}", style="cyan")
-        mark = "confirmed" if item.review == "accepted" else "suggested"
+        mark = "confirmed" if item.review == "accepted" else "corrected" if item.corrected else "suggested"
         head_line.append(f"  {mark}, {item.score:.2f}, {item.id}", style="dim")
         out.print(head_line)
         out.print(Padding(Text(folded("; ".join(item.reasons)), style="dim"), (0, 0, 0, 2)))

@@ -17,6 +17,7 @@ from communique.cli.options import (
     register_option,
     several,
 )
+from communique.cli.showing_group import ShowingGroup
 from communique.cli.text import printable
 
 if TYPE_CHECKING:
@@ -148,16 +149,7 @@ def _show(found: Sequence[TrackedCommitment], form: str, offset: int, limit: int
         write_rows(map(commitment_row, found), form, COMMITMENT_COLUMNS)
 
 
-class _CommitmentGroup(click.Group):
-    """A group whose first word may be the ID of a commitment: then it is shown."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            args = ["show", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group(cls=_CommitmentGroup)
+@click.group(cls=ShowingGroup)
 def commitment() -> None:
     """Show one commitment, or decide about it: `communique commitment ID`, `communique commitment confirm|reject`."""
 

@@ -65,6 +65,9 @@ def _print_member(member: Member, before: Member | None) -> None:
         head.append(f"  {member.account}, according to {folded(member.publisher) or 'its publisher'}", style="dim")
     if member.join.by_person:
         head.append("  put here by a person", style="yellow")
+    if member.corrected or member.review:
+        told = [f"corrected: {', '.join(member.corrected)}"] if member.corrected else []
+        head.append(f"  {'; '.join([*told, *filter(None, [member.review])])}", style="yellow")
     out.print(head)
     out.print(Text(f"{member.statement} in {member.record} {folded(member.record_name)}", style="dim"))
     for reason in member.why:

@@ -71,7 +71,14 @@ def print_mechanism(page: MechanismPage, *, everything: bool) -> None:
         places = sum(len(entry.events) for entry in rest)
         out.print(Text(f"Named without more in {places:,} further sentences; --all shows them.", style="dim"))
     out.print(Text(f"Last named {one.last or 'in a record without a date'}; {not_since(page.later)}.", style="dim"))
-    out.print(Text("What happened was found by the program; no person has reviewed it.", style="dim"))
+    if one.decided_by:
+        out.print(Text(f"Joined, parted, named or classed by people: {', '.join(one.decided_by)}", style="yellow"))
+    if one.review == "accepted":
+        out.print(
+            Text("A person accepted that these names are one. What happened was found by the program.", style="dim")
+        )
+    else:
+        out.print(Text("What happened was found by the program; no person has reviewed it.", style="dim"))
 
 
 def _print_entry(entry: TimelineEntry) -> None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import click
 
-from communique.cli.options import date_options, format_option, limit_option, opened, page, register_option, several
+from communique.cli.options import (
+    author_option,
+    date_options,
+    format_option,
+    limit_option,
+    opened,
+    page,
+    register_option,
+    several,
+)
+from communique.cli.showing_group import ShowingGroup, tell
 
 
 @click.command()
@@ -53,13 +63,18 @@ def mechanisms(
     print_mechanisms_table(found, offset, wanted.limit)
 
 
-@click.command()
+@click.group(cls=ShowingGroup)
+def mechanism() -> None:
+    """Show one mechanism, or decide which names are one: `communique mechanism NAME`, `… join|part|rename`."""
+
+
+@mechanism.command()
 @click.argument("name", metavar="NAME|ID")
 @click.option("--all", "everything", is_flag=True, help="Mere mentions and citations, too.")
 @register_option
 @format_option()
-def mechanism(name: str, everything: bool, register_place: str, form: str) -> None:
-    """Show one mechanism: its names, its parties, and a timeline of what happened to it, each with its source.
+def show(name: str, everything: bool, register_place: str, form: str) -> None:
+    """Show its names, its parties, and a timeline of what happened to it, each with its source.
 
     NAME is any of its names or its acronym; where several are so called, an ID (b-…) tells which. A date is told by the
     words where they tell one, else it is that of the record. CSV has one row for each place.
@@ -77,3 +92,47 @@ def mechanism(name: str, everything: bool, register_place: str, form: str) -> No
         from communique.cli.mechanism_pages import print_mechanism
 
         print_mechanism(shown, everything=everything)
+
+
+_REASON = click.option("--reason", metavar="WORDS", default="", help="Why.")
+
+
+@mechanism.command()
+@click.argument("part", metavar="ONE")
+@click.argument("whole", metavar="OTHER")
+@author_option
+@_REASON
+@register_option
+def join(part: str, whole: str, author: str, reason: str, register_place: str) -> None:
+    """Decide that ONE is the same as OTHER, whose ID stays. Each is a name, an acronym or an ID (b-…)."""
+    with opened(register_place) as register:
+        tell(register.join_mechanisms(part, whole, author=author, reason=reason))
+
+
+@mechanism.command()
+@click.argument("name", metavar="MECHANISM")
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+@several("--record", "records", metavar="ID", text="What these records name so is another one.")
+@author_option
+@_REASON
+@register_option
+def part(
+    name: str, names: tuple[str, ...], records: tuple[str, ...], author: str, reason: str, register_place: str
+) -> None:
+    """Decide that some of its names, or what some records name so, are another mechanism."""
+    with opened(register_place) as register:
+        new, made = register.part_mechanism(name, names, records=records, author=author, reason=reason)
+    tell(made)
+    print(f"The other mechanism is {new}.")
+
+
+@mechanism.command()
+@click.argument("name", metavar="MECHANISM")
+@click.argument("label", metavar="NAME")
+@author_option
+@_REASON
+@register_option
+def rename(name: str, label: str, author: str, reason: str, register_place: str) -> None:
+    """Give a mechanism the name by which it is shown; "" takes it away."""
+    with opened(register_place) as register:
+        tell((register.name_mechanism(name, label, author=author, reason=reason),))

@@ -97,6 +97,8 @@ def print_meeting(shown: MeetingShown) -> None:
             f"{folded(report.publisher) or 'publisher unknown'}: {folded(report.title)}"))  # fmt: skip
         inferred = ", taken from the record’s date" if source.date_inferred else ""
         out.print(Text(f"{report.record}  {source.report}  dates it {source.date or 'not'}{inferred}", style="dim"))
+        if source.corrected:
+            out.print(Text(f"  corrected: {', '.join(source.corrected)}", style="yellow"))
         if source.quote is not None:
             words = folded(source.quote.text)
             out.print(Text(f"  “{words}” ({source.quote.span.start}–{source.quote.span.end})"))
@@ -104,5 +106,9 @@ def print_meeting(shown: MeetingShown) -> None:
             out.print(Text("  by its title only"))
     if one.reasons and len(one.reports) > 1:
         out.print(Text(f"One meeting by: {'; '.join(one.reasons)}", style="dim"))
+    if shown.decided_by:
+        out.print(Text(f"Joined or parted by people: {', '.join(shown.decided_by)}", style="yellow"))
+    if shown.review:
+        out.print(Text(f"{shown.review.capitalize()} by a person", style="yellow"))
     if one.missing:
         out.print(Text(f"No own account held of: {', '.join(one.missing)}", style="dim"))

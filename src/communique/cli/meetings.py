@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from communique.cli.options import (
+    author_option,
     date_options,
     format_option,
     limit_option,
@@ -14,6 +15,7 @@ from communique.cli.options import (
     register_option,
     several,
 )
+from communique.cli.showing_group import ShowingGroup, tell
 
 FORMS = ("in person", "call", "video", "letter")
 
@@ -70,14 +72,20 @@ def meetings(
         print_meetings(list(found), offset, register.count_meetings(wanted))
 
 
-@click.command()
+@click.group(cls=ShowingGroup)
+def meeting() -> None:
+    """Show one meeting, or decide which records are of it: `communique meeting ID`, `communique meeting join|part`."""
+
+
+@meeting.command()
 @click.argument("identifier", metavar="ID")
 @register_option
 @format_option("table", "json", "jsonl", "csv")
-def meeting(identifier: str, register_place: str, form: str) -> None:
-    """Show a meeting: who took part, every record that reports it and where, and its neighbours in a series.
+def show(identifier: str, register_place: str, form: str) -> None:
+    """Show who took part, every record that reports it and where, and its neighbours in a series.
 
-    ID is that of the meeting (o-…) or of one record's report of it (m-…), or the unique beginning of one.
+    ID is that of the meeting (o-…) or of one record's report of it (m-…), or the unique beginning of one;
+    `communique meeting ID` is enough.
     """
     from communique.cli.output import write_object, write_rows
     from communique.register.meetings.rows import MEETING_COLUMNS, flat_row, shown_row
@@ -92,3 +100,34 @@ def meeting(identifier: str, register_place: str, form: str) -> None:
         from communique.cli.meeting_pages import print_meeting
 
         print_meeting(shown)
+
+
+_REASON = click.option("--reason", metavar="WORDS", default="", help="Why.")
+
+
+@meeting.command()
+@click.argument("one", metavar="ONE")
+@click.argument("other", metavar="OTHER")
+@author_option
+@_REASON
+@register_option
+def join(one: str, other: str, author: str, reason: str, register_place: str) -> None:
+    """Decide that two meetings are one. Each is the ID of a meeting (o-…) or of a report (m-…)."""
+    with opened(register_place) as register:
+        made = register.join_meetings(one, other, author=author, reason=reason)
+        tell(made)
+        print(f"The meeting is {register.met(one).encounter.id}.")
+
+
+@meeting.command()
+@click.argument("identifier", metavar="MEETING")
+@click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
+@author_option
+@_REASON
+@register_option
+def part(identifier: str, reports: tuple[str, ...], author: str, reason: str, register_place: str) -> None:
+    """Decide that some reports (m-…, as `communique meeting` lists them) are of another meeting."""
+    with opened(register_place) as register:
+        new, made = register.part_meeting(identifier, reports, author=author, reason=reason)
+    tell(made)
+    print(f"The other meeting is {new}.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from communique.cli.options import (
@@ -16,7 +14,7 @@ from communique.cli.options import (
     register_option,
     several,
 )
-from communique.cli.text import printable
+from communique.cli.showing_group import ShowingGroup, tell
 
 
 @click.command()
@@ -57,16 +55,7 @@ def officials(
         print_officials(list(found), offset, wanted.limit)
 
 
-class _OfficialGroup(click.Group):
-    """A group whose first word may be the name or ID of an official: then the official is shown."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            args = ["show", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group(cls=_OfficialGroup)
+@click.group(cls=ShowingGroup)
 def official() -> None:
     """Show one official, or decide who is who: `communique official NAME`, `communique official join|part`."""
 
@@ -107,7 +96,7 @@ _REASON = click.option("--reason", metavar="WORDS", default="", help="Why.")
 def join(one: str, other: str, author: str, reason: str, register_place: str) -> None:
     """Decide that two officials are one person. Each is an ID, or a name that means one."""
     with opened(register_place) as register:
-        _tell(register.join_officials(one, other, author=author, reason=reason))
+        tell(register.join_officials(one, other, author=author, reason=reason))
 
 
 @official.command()
@@ -125,10 +114,5 @@ def part(
     """
     with opened(register_place) as register:
         new, made = register.part_official(named, forms, records=records, author=author, reason=reason)
-    _tell(made)
+    tell(made)
     print(f"The other person is {new}.")
-
-
-def _tell(made: tuple[Any, ...]) -> None:
-    for one in made:
-        print(printable(f"{one.id}: {one.field} of {one.target} is now {one.after} (was {one.before})."))

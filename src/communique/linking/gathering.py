@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -19,6 +20,21 @@ FEW = 8  # sides up to which all pairs of a joint record are keys; larger meetin
 LARGE = "large"  # that key
 _LONGEST = 60  # days of a meeting that are still counted out
 _LATER = 1  # days after a meeting on which the same side may publish an undated record of it
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What people decided: pairs of report IDs."""
+
+    together: frozenset[frozenset[str]] = frozenset()  # of one meeting, whatever they agree in
+    apart: frozenset[frozenset[str]] = frozenset()  # of two
+
+    def with_(self, report: str) -> frozenset[str]:
+        """The reports that people hold to be of one meeting with this one."""
+        return frozenset(other for pair in self.together if report in pair for other in pair if other != report)
+
+
+NOTHING = Decided()
 
 
 def keys(report: Report) -> tuple[str, ...]:
@@ -67,8 +83,11 @@ def agreement(one: Report, other: Report) -> Occasion | None:
     return occasion
 
 
-def gather(reports: Iterable[Report]) -> list[list[Report]]:
-    """The reports in groups, one a meeting; groups and their members in a fixed order."""
+def gather(reports: Iterable[Report], decided: Decided = NOTHING) -> list[list[Report]]:
+    """The reports in groups, one a meeting; groups and their members in a fixed order.
+
+    What people decided holds: reports that they parted are never joined, and groups that they joined are one.
+    """
     known = sorted(set(reports), key=_order)
     group_of = list(range(len(known)))
     groups = {index: [index] for index in range(len(known))}
@@ -77,7 +96,9 @@ def gather(reports: Iterable[Report]) -> list[list[Report]]:
     def agreed(a: int, b: int) -> Occasion | None:
         pair = (a, b) if a < b else (b, a)
         if pair not in found:
-            found[pair] = agreement(known[pair[0]], known[pair[1]])
+            one, other = known[pair[0]], known[pair[1]]
+            parted = frozenset((one.id, other.id)) in decided.apart
+            found[pair] = None if parted else agreement(one, other)
         return found[pair]
 
     ranked = []
@@ -90,11 +111,20 @@ def gather(reports: Iterable[Report]) -> list[list[Report]]:
         mine, theirs = groups[group_of[a]], groups[group_of[b]]
         if mine is theirs or not all(agreed(x, y) for x in mine for y in theirs):
             continue
-        del groups[group_of[b]]
-        mine.extend(theirs)
-        for index in theirs:
-            group_of[index] = group_of[a]
+        _merge(groups, group_of, a, b)
+    place = {report.id: index for index, report in enumerate(known) if report.id}
+    for one_id, other_id in sorted(tuple(sorted(pair)) for pair in decided.together if len(pair) > 1):
+        if one_id in place and other_id in place and group_of[place[one_id]] != group_of[place[other_id]]:
+            _merge(groups, group_of, place[one_id], place[other_id])
     return [[known[index] for index in sorted(group)] for _, group in sorted(groups.items())]
+
+
+def _merge(groups: dict[int, list[int]], group_of: list[int], a: int, b: int) -> None:
+    """Puts the group of *b* into that of *a*."""
+    theirs = groups.pop(group_of[b])
+    groups[group_of[a]].extend(theirs)
+    for index in theirs:
+        group_of[index] = group_of[a]
 
 
 def _candidates(reports: Sequence[Report]) -> list[tuple[int, int]]:

@@ -69,6 +69,7 @@ class Evidence:
     speakers: tuple[str, ...]
     conditions: tuple[str, ...]  # of the later statement, verbatim
     review: str  # "accepted" or "rejected" by a person, "" for a suggestion
+    corrected: tuple[str, ...] = ()  # names of fields that a person changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +116,4 @@ class TrackedCommitment:
     last: str  # when it was last spoken of, ISO date
     review: str  # "accepted" or "rejected" by a person, "" for a suggestion
     notes: tuple[str, ...]
+    corrected: tuple[str, ...] = ()  # names of fields that a person changed

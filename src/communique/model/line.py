@@ -52,6 +52,8 @@ class Member:
     why: tuple[str, ...]  # what changed, in a few words each; empty for first and same
     previous: str  # ID of the statement that it was held against, "" for the first
     comparable: bool  # whether that one stands in a comparable record; otherwise nothing is ranked
+    corrected: tuple[str, ...] = ()  # names of fields of the statement that a person changed
+    review: str = ""  # "accepted" by a person, "" if nobody has looked
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,3 +92,5 @@ class Mechanism:
     records: int
     mentions: int  # places
     notes: tuple[str, ...]  # what a reader must know: other meanings of an acronym, undated records, names of parties
+    decided_by: tuple[str, ...] = ()  # IDs of corrections by which a person joined, parted or named it
+    review: str = ""  # "accepted" or "rejected" by a person, "" if nobody has looked

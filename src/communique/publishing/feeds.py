@@ -15,7 +15,7 @@ from communique.publishing.withdrawn import title_of, words_of
 from communique.register.withdrawn import HeldWithdrawal, SiteWithdrawal
 
 if TYPE_CHECKING:
-    from communique.register import Register
+    from communique.register import HeldStatement, Register
     from communique.register.alerts.alert import Hit
     from communique.register.edits import HeldEdit
 
@@ -86,6 +86,23 @@ def entries_of_hits(register: Register, hits: Sequence[Hit]) -> list[Entry]:
         title = f"{hit.kind.capitalize()}: {hit.title or hit.record}"
         paragraphs = "".join(f"<p>{html(line)}</p>" for line in hit.words.split("\n"))
         made.append(Entry(f"{hit.kind}/{hit.thing}", title, hit.url, _moment(hit.found), hit.words, paragraphs))
+    return made
+
+
+def entries_of_statements(found: Sequence[HeldStatement]) -> list[Entry]:
+    """Statements as they stand in their records, in the order given."""
+    made = []
+    for held in found:
+        said = held.statement
+        who = f"{', '.join(said.speakers) or 'speaker unknown'}: {said.act}"
+        about = f"{who}; {held.publisher}" if held.publisher else who
+        words = " ".join(said.sentence.text.split())
+        made.append(
+            Entry(
+                f"statement/{said.id}", f"{who}: {held.title or held.record}", held.url, _moment(held.date),
+                f"{about}\n\n{words}", f"<p>{html(about)}</p><blockquote>{html(words)}</blockquote>",
+            )
+        )  # fmt: skip
     return made
 
 

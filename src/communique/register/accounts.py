@@ -89,6 +89,19 @@ def account_of_record(detail: RecordDetail) -> PublishedAccount:
     )
 
 
+def accounts_of_meeting(register: Register, identifier: str) -> tuple[list[PublishedAccount], list[str]]:
+    """The sides' own accounts that are held of a meeting, by party, and what is told of the sides whose account is not.
+
+    Raises NotFoundError, and UsageError where several meetings begin so.
+    """
+    from communique.register.encounters import with_missing
+
+    encounter = register.met(identifier).encounter
+    accounts = [account_of_record(register.record(report.record)) for report in encounter.accounts]
+    [held] = with_missing(register, [encounter])
+    return accounts, [f"No account by {one.party} is held: {one.told}." for one in held.missing]
+
+
 def _read(name: str, register_place: str, settings: ReaderSettings) -> PublishedAccount:
     from communique.comparing.accounts import account_of_reading
     from communique.reading import read_document

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from communique.register.dialect import Dialect
 from communique.register.failures import translated
+from communique.register.overviews.keeping import Remembered
 from communique.register.search import SearchIndex
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ class Connected:
         self._engine = engine
         self._index = index
         self._writer: Connection | None = None
+        self._remembered = Remembered()
+        self._writes = RLock()  # threads of this process queue here, processes at the database
 
     def close(self) -> None:
         """Gives up all connections."""
@@ -71,7 +75,7 @@ class Connected:
     @contextmanager
     def _writing(self, *, durable: bool) -> Iterator[Connection]:
         """A transaction as the only writer: committed at the end, rolled back on any error or interrupt."""
-        with translated(self.place):
+        with self._writes, translated(self.place):
             if self._writer is None:
                 self._writer = self._engine.connect()
             connection = self._writer

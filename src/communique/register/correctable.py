@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from communique.errors import UsageError
-from communique.model import Account, Act, Commitment, MeetingForm, RecordKind, RecordLevel
+from communique.model import (
+    Account,
+    Act,
+    Commitment,
+    CommitmentStatus,
+    MeetingForm,
+    RecordKind,
+    RecordLevel,
+    Relation,
+)
 from communique.register.dates import exact_day
 
 Value: TypeAlias = str | int | tuple[str, ...] | None
@@ -19,6 +28,12 @@ LABEL = "label"  # the field that gives a line a name
 SAME = "same"  # the field that names a form of a name that is of the same person
 APART = "apart"  # the field that names forms that are of another person
 PARTED = "parted"  # the field that names a form, and the records in which it is of another person
+STATUS = "status"  # the field that gives a commitment its status
+RELATION = "relation"  # the field that says what a later statement does to a promise
+MECHANISM_KINDS = ("body", "framework", "instrument", "exercise", "meeting", "other")
+ACCEPTED, REJECTED = "accepted", "rejected"  # what REVIEW holds
+# The fields of a statement that whoever accepts it holds to be right: those by which readings are scored.
+CONFIRMED = ("act", "speakers", "targets", "commitment", "mechanisms", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +45,10 @@ class FieldRule:
     allowed: tuple[str, ...] = ()  # the closed vocabulary, () for free text
     open: bool = False  # a project's codebook may add to the vocabulary
     sorted: bool = False  # the order of the list means nothing
+    verbatim: bool = False  # words of the statement's sentence
 
+
+_REVIEW = FieldRule(allowed=(ACCEPTED, REJECTED))
 
 # Fields that a person may correct, by the prefix of the target's ID.
 RULES: Mapping[str, Mapping[str, FieldRule]] = {
@@ -40,21 +58,28 @@ RULES: Mapping[str, Mapping[str, FieldRule]] = {
         "targets": FieldRule(many=True, sorted=True),
         "commitment": FieldRule(allowed=tuple(Commitment)),
         "account": FieldRule(allowed=tuple(Account)),
+        "mechanisms": FieldRule(many=True, verbatim=True),
+        "when": FieldRule(verbatim=True),
         "persons": FieldRule(many=True),
         "topics": FieldRule(many=True, sorted=True),
-        REVIEW: FieldRule(allowed=("accepted", "rejected")),
+        REVIEW: _REVIEW,
         LINES: FieldRule(many=True, sorted=True),
     },
-    "u": {REVIEW: FieldRule(allowed=("accepted", "rejected"))},
-    "w": {REVIEW: FieldRule(allowed=("accepted", "rejected"))},
-    "l": {
-        MERGED: FieldRule(),
-        LABEL: FieldRule(),
-    },
+    "u": {REVIEW: _REVIEW, STATUS: FieldRule(allowed=tuple(CommitmentStatus))},
+    "w": {REVIEW: _REVIEW, RELATION: FieldRule(allowed=tuple(Relation))},
+    "l": {MERGED: FieldRule(), LABEL: FieldRule()},
     "h": {
         SAME: FieldRule(),
         APART: FieldRule(many=True, sorted=True),
         PARTED: FieldRule(many=True),
+        REVIEW: _REVIEW,
+    },
+    "b": {
+        SAME: FieldRule(),
+        PARTED: FieldRule(many=True),
+        LABEL: FieldRule(),
+        "kind": FieldRule(allowed=MECHANISM_KINDS),
+        REVIEW: _REVIEW,
     },
     "r": {
         "title": FieldRule(),
@@ -78,9 +103,13 @@ RULES: Mapping[str, Mapping[str, FieldRule]] = {
         "initiator": FieldRule(),
         "duration": FieldRule(),
         "format": FieldRule(),
+        SAME: FieldRule(many=True, sorted=True),
+        APART: FieldRule(many=True, sorted=True),
+        REVIEW: _REVIEW,
     },
 }
 DATES = ("date", "end")
+VERBATIM = frozenset(name for name, rule in RULES["s"].items() if rule.verbatim)
 
 
 def rule_for(target: str, field: str) -> FieldRule:
@@ -89,7 +118,7 @@ def rule_for(target: str, field: str) -> FieldRule:
     if fields is None:
         raise UsageError(
             f"{target}: cannot be corrected; give the ID of a statement (s-…), record (r-…), meeting (m-…), line "
-            "(l-…), official (h-…), commitment (u-…) or evidence (w-…)"
+            "(l-…), official (h-…), mechanism (b-…), commitment (u-…) or evidence (w-…)"
         )
     if field not in fields:
         raise UsageError(f"field {field!r} of {target} cannot be corrected; give one of {', '.join(fields)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, exists, func, select
@@ -11,7 +12,7 @@ from sqlalchemy import Select, exists, func, select
 from communique.errors import NotFoundError, UsageError
 from communique.model import Correction, content_id
 from communique.register.batching import batches
-from communique.register.correctable import REVIEW, Value, decode, encode
+from communique.register.correctable import ACCEPTED, REJECTED, REVIEW, Value, decode, encode
 from communique.register.schema import correction
 from communique.register.writing import insert_row
 
@@ -39,13 +40,31 @@ def in_force() -> Select[Any]:
     )
 
 
-def values_in_force(connection: Connection, targets: Iterable[str]) -> dict[str, dict[str, Value]]:
-    """Target → field → corrected value, for the targets that have any."""
-    found: dict[str, dict[str, Value]] = defaultdict(dict)
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What a person decided of a field, and that still holds."""
+
+    value: Value
+    changed: bool  # the person saw another value before; otherwise they confirmed it
+    author: str
+    time: str  # ISO time
+    id: str  # of the correction
+
+
+def entries_in_force(connection: Connection, targets: Iterable[str]) -> dict[str, dict[str, InForce]]:
+    """Target → field → what was decided of it, for the targets of which anything was."""
+    found: dict[str, dict[str, InForce]] = defaultdict(dict)
     for run in batches(targets):
         for row in connection.execute(in_force().where(correction.c.target.in_(run))):
-            found[row.target][row.field] = decode(row.after)
+            changed = row.before != row.after
+            found[row.target][row.field] = InForce(decode(row.after), changed, row.author, row.time, row.id)
     return dict(found)
+
+
+def values_in_force(connection: Connection, targets: Iterable[str]) -> dict[str, dict[str, Value]]:
+    """Target → field → value by people, for the targets that have any."""
+    entries = entries_in_force(connection, targets)
+    return {target: {field: one.value for field, one in fields.items()} for target, fields in entries.items()}
 
 
 def corrected_fields(connection: Connection) -> frozenset[tuple[str, str]]:
@@ -57,7 +76,7 @@ def corrected_fields(connection: Connection) -> frozenset[tuple[str, str]]:
 def reviewed(connection: Connection) -> frozenset[str]:
     """Targets that a person accepted, or of which a person corrected a field; what was rejected is none of them."""
     rows = connection.execute(in_force()).all()
-    rejected = {row.target for row in rows if row.field == REVIEW and decode(row.after) == "rejected"}
+    rejected = {row.target for row in rows if row.field == REVIEW and decode(row.after) == REJECTED}
     return frozenset(str(row.target) for row in rows) - rejected
 
 
@@ -70,6 +89,16 @@ def append(
     return _append(connection, target, field, encode(before), encode(after), author, time, reason, "")
 
 
+def append_confirmation(
+    connection: Connection, target: str, field: str, value: Value, author: str, time: str, reason: str
+) -> Correction:
+    """Writes that a person holds the value of a field to be right as it is; it then stays when a reader finds another.
+
+    The caller has checked it and commits.
+    """
+    return _append(connection, target, field, encode(value), encode(value), author, time, reason, "")
+
+
 def append_undo(connection: Connection, identifier: str, author: str, time: str, reason: str) -> Correction:
     """Writes the row that takes a correction back, and returns the correction as it is afterwards."""
     row = connection.execute(select(correction).where(correction.c.id == identifier, correction.c.undoes == "")).first()
@@ -78,7 +107,24 @@ def append_undo(connection: Connection, identifier: str, author: str, time: str,
     if undone := connection.execute(select(correction.c.id).where(correction.c.undoes == identifier)).scalar():
         raise UsageError(f"{identifier}: was undone already, by {undone}")
     undo = _append(connection, row.target, row.field, row.after, row.before, author, time, reason, identifier)
+    if row.field == REVIEW and decode(row.after) == ACCEPTED:
+        for one in _confirmed_with(connection, row):
+            _append(connection, one.target, one.field, one.after, one.before, author, time, reason, one.id)
     return _correction(row, undo.id)
+
+
+def _confirmed_with(connection: Connection, accepted: Row[Any]) -> list[Row[Any]]:
+    """The confirmations of single fields that were written with an acceptance, and are not undone."""
+    undoing = correction.alias("undoing")
+    query = select(correction).where(
+        correction.c.target == accepted.target,
+        correction.c.author == accepted.author,
+        correction.c.time == accepted.time,
+        correction.c.before == correction.c.after,
+        correction.c.undoes == "",
+        ~exists().where(undoing.c.undoes == correction.c.id),
+    )
+    return list(connection.execute(query.order_by(correction.c.key)).all())
 
 
 def _append(

@@ -25,7 +25,7 @@ from communique.model import (
 )
 from communique.register import schema
 from communique.register.batching import batches
-from communique.register.corrections import listed, values_in_force
+from communique.register.corrections import entries_in_force, listed
 from communique.register.loading import quote_of, records_by_key, statements_by_key
 from communique.register.results import CodingInfo, HeldMeeting, HeldStatement, RecordDetail
 
@@ -107,7 +107,7 @@ def meetings_by_coding(connection: Connection, coding_keys: list[int]) -> dict[i
     parties = _by_meeting(connection, schema.meeting_party, keys)
     people = _by_meeting(connection, schema.participant, keys)
     words = _by_meeting(connection, schema.meeting_characterisation, keys)
-    corrected = values_in_force(connection, (row.id for row in rows))
+    corrected = entries_in_force(connection, (row.id for row in rows))
     found: dict[int, tuple[HeldMeeting, ...]] = {}
     for row in rows:
         values: dict[str, Any] = {
@@ -119,10 +119,11 @@ def meetings_by_coding(connection: Connection, coding_keys: list[int]) -> dict[i
             "initiator": row.initiator, "duration": row.duration, "format": row.format,
             "date_inferred": bool(row.date_inferred),
         }  # fmt: skip
-        changed = corrected.get(row.id, {})
-        values |= changed
+        decided = {name: one for name, one in corrected.get(row.id, {}).items() if name in values}
+        changed = [name for name, one in decided.items() if one.changed or one.value != values[name]]
+        values |= {name: one.value for name, one in decided.items()}
         values["form"] = MeetingForm(values["form"])
-        values["date_inferred"] = values["date_inferred"] and "date" not in changed
+        values["date_inferred"] = values["date_inferred"] and "date" not in decided
         held = HeldMeeting(row.id, Meeting(**values), tuple(sorted(changed)))
         found[int(row.coding)] = (*found.get(int(row.coding), ()), held)
     return found

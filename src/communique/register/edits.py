@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -14,7 +14,7 @@ from communique.errors import CompareError, NotFoundError, UsageError
 from communique.model import Record, Revision, Statement, content_id
 from communique.register import schema
 from communique.register.batching import batches
-from communique.register.filters import RecordFilter
+from communique.register.filters import RecordFilter, check_page
 from communique.register.finding import record_key
 from communique.register.loading import records_by_key, statements_by_key
 from communique.register.selecting import record_keys
@@ -37,6 +37,8 @@ class EditFilter:
     until: str = ""
     everything: bool = False  # also those that changed only spelling, typography and furniture
     record: str = ""  # record ID, or the unique beginning of one
+    limit: int | None = None  # at most so many
+    offset: int = 0  # after so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,16 @@ def edits(connection: Connection, wanted: EditFilter) -> Iterator[HeldEdit]:
     steps = [step for step in _steps(connection, keys) if within(step.new.first, since, until)]
     steps.sort(key=lambda step: step.id)
     steps.sort(key=lambda step: step.new.first, reverse=True)
-    for step in steps:
-        made = _compared(connection, step)
-        if wanted.everything or made.substantive:
-            yield _with_statements(connection, step, made)
+    check_page(wanted.limit, wanted.offset)
+    answering = (
+        (step, made)
+        for step in steps
+        for made in (_compared(connection, step),)
+        if wanted.everything or made.substantive
+    )
+    stop = None if wanted.limit is None else wanted.offset + wanted.limit
+    for step, made in islice(answering, wanted.offset, stop):
+        yield _with_statements(connection, step, made)
 
 
 def edit(connection: Connection, identifier: str) -> HeldEdit:

@@ -59,17 +59,17 @@ def encounters(register: Register, wanted: EncounterFilter | None = None) -> tup
         for encounter in found
         if encounter.accounts and (wanted.one_sided or encounter.two_sided) and parties <= set(encounter.parties)
     ]
-    return _with_missing(register, kept)
+    return with_missing(register, kept)
 
 
 def encounter_of(register: Register, record: str) -> tuple[HeldEncounter, ...]:
     """The meetings that a record reports, with the other sides' accounts. Raises NotFoundError."""
     held = register.record(record).record
     found = [one for one in register.encounters_of(held.id) if any(a.record == held.id for a in one.accounts)]
-    return _with_missing(register, found)
+    return with_missing(register, found)
 
 
-def _with_missing(register: Register, kept: Sequence[Encounter]) -> tuple[HeldEncounter, ...]:
+def with_missing(register: Register, kept: Sequence[Encounter]) -> tuple[HeldEncounter, ...]:
     """Meetings with what was looked at where a side's account is not held."""
     lacking = [tuple(party for party in encounter.missing if publishes(party)) for encounter in kept]
     looked = _looked(register, {party for missing in lacking for party in missing})

@@ -10,7 +10,7 @@ from sqlalchemy import select, true
 from communique.errors import NotFoundError, UsageError
 from communique.model import Snapshot
 from communique.register import schema
-from communique.register.correctable import LINES, REVIEW, SAME, Value
+from communique.register.correctable import APART, LINES, REVIEW, RULES, SAME, VERBATIM, Value
 from communique.register.corrections import values_in_force
 from communique.register.detail import meetings_of
 from communique.register.loading import records_by_key, statements_by_key
@@ -27,6 +27,14 @@ def record_key(connection: Connection, typed: str) -> int:
     rows = _beginning(connection, table.c.record_id, typed, table.c.record)
     own = _beginning(connection, schema.record.c.id, typed, schema.record.c.key)
     return int(_only(typed, "record", {**rows, **own})[1])
+
+
+def revision_place(connection: Connection, typed: str) -> tuple[str, str]:
+    """The ID of the record that a text of an ID, or the unique beginning of one, belongs to; and the whole ID."""
+    table = schema.revision
+    identifier, key = _only(typed, "revision", _beginning(connection, table.c.id, typed, table.c.record))
+    owner = connection.execute(select(schema.record.c.id).where(schema.record.c.key == key)).scalar_one()
+    return str(owner), identifier
 
 
 def statement_key(connection: Connection, typed: str) -> int:
@@ -68,21 +76,27 @@ def value_of(connection: Connection, target: str, field: str) -> Value:
         from communique.register.lines.deciding import value_of_line, value_of_lines
 
         return value_of_lines(connection, target) if kind == "s" else value_of_line(connection, target, field)
-    if kind == "h":
+    if kind in ("u", "w"):
+        from communique.register.commitments.showing import told_of
+
+        return told_of(connection, target, field)
+    if kind in ("h", "b") or (kind == "m" and field in (SAME, APART)):
         value = values_in_force(connection, [target]).get(target, {}).get(field)
-        return value if value is not None else (() if field != SAME else "")
+        return value if value is not None else (() if RULES[kind][field].many else "")
     if kind == "r":
         key = record_key(connection, target)
         return _plain(getattr(records_by_key(connection, [key])[key][0], field))
     if kind == "s":
         key = statement_key(connection, target)
-        return _plain(getattr(statements_by_key(connection, [key])[key].statement, field))
+        return _plain(getattr(statements_by_key(connection, [key])[key].statement, field), field=field)
     coding, identifier = meeting_coding(connection, target)
     held = next(held for held in meetings_of(connection, coding) if held.id == identifier)
     return _plain(getattr(held.meeting, field))
 
 
-def _plain(value: Any) -> Value:
+def _plain(value: Any, *, field: str = "") -> Value:
+    if field in VERBATIM:
+        return tuple(one.text for one in value) if isinstance(value, tuple) else value.text if value else ""
     return value if value is None or isinstance(value, int | tuple) else str(value)
 
 

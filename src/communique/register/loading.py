@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from communique.model import Account, Commitment, Confidence, Quote, Record, Span, Statement
 from communique.register import schema
-from communique.register.correctable import LINES, REVIEW, Value
-from communique.register.corrections import values_in_force
+from communique.register.correctable import LINES, REVIEW, VERBATIM, Value
+from communique.register.corrections import InForce, entries_in_force
 from communique.register.results import HeldStatement
+from communique.register.verbatim import placed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Table
@@ -25,13 +26,15 @@ _RECORD_FIELDS = tuple(field.name for field in dataclasses.fields(Record))
 def records_by_key(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[Record, tuple[str, ...]]]:
     """Record and names of corrected fields, for at most :data:`~communique.register.batching.BATCH` keys."""
     rows = connection.execute(select(schema.record).where(schema.record.c.key.in_(keys))).all()
-    corrected = values_in_force(connection, (row.id for row in rows))
+    corrected = entries_in_force(connection, (row.id for row in rows))
     found = {}
     for row in rows:
         values = {name: getattr(row, name) for name in _RECORD_FIELDS}
         values["issuers"] = tuple(json.loads(row.issuers))
-        changed = corrected.get(row.id, {})
-        found[int(row.key)] = Record(**(values | changed)), tuple(sorted(changed))
+        decided = corrected.get(row.id, {})
+        given = {name: one.value for name, one in decided.items()}
+        changed = sorted(name for name, one in decided.items() if one.changed or one.value != values[name])
+        found[int(row.key)] = Record(**(values | given)), tuple(changed)
     return found
 
 
@@ -45,17 +48,19 @@ def statements_by_key(connection: Connection, keys: Sequence[int]) -> dict[int, 
     ).all()
     parts = _Parts.of(connection, keys)
     records = records_by_key(connection, sorted({int(row.record) for row in rows}))
-    corrected = values_in_force(connection, (row.id for row in rows))
+    corrected = entries_in_force(connection, (row.id for row in rows))
     return {int(row.key): _held(row, parts, records[int(row.record)][0], corrected.get(row.id, {})) for row in rows}
 
 
-def _held(row: Row[Any], parts: _Parts, record: Record, changed: Mapping[str, Value]) -> HeldStatement:
-    fields = dict(changed)
-    review = str(fields.pop(REVIEW, ""))
-    fields.pop(LINES, None)
-    statement = parts.statement(row)
+def _held(row: Row[Any], parts: _Parts, record: Record, decided: Mapping[str, InForce]) -> HeldStatement:
+    review = str(decided[REVIEW].value) if REVIEW in decided else ""
+    fields = {name: one for name, one in decided.items() if name not in (REVIEW, LINES)}
+    coded = statement = parts.statement(row)
     if fields:
-        statement = dataclasses.replace(statement, **_typed(fields))
+        given = {name: one.value for name, one in fields.items()}
+        statement = dataclasses.replace(coded, **_typed(given, coded.sentence))
+    differs = {name for name in fields if getattr(statement, name) != getattr(coded, name)}
+    changed = sorted(name for name, one in fields.items() if one.changed or name in differs)
     return HeldStatement(
         statement=statement,
         record=record.id,
@@ -65,13 +70,19 @@ def _held(row: Row[Any], parts: _Parts, record: Record, changed: Mapping[str, Va
         publisher=record.publisher,
         url=record.url,
         reader=row.reader,
-        corrected=tuple(sorted(fields)),
+        corrected=tuple(changed),
         review=review,
     )
 
 
-def _typed(fields: Mapping[str, Value]) -> dict[str, Any]:
+def _typed(fields: Mapping[str, Value], sentence: Quote) -> dict[str, Any]:
     typed: dict[str, Any] = dict(fields)
+    for name in VERBATIM & fields.keys():
+        value = fields[name]
+        if isinstance(value, tuple):
+            typed[name] = tuple(found for one in value if (found := placed(sentence, one)) is not None)
+        else:
+            typed[name] = placed(sentence, str(value)) if value else None
     if "commitment" in typed:
         typed["commitment"] = Commitment(typed["commitment"])
     if "account" in typed:

@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from communique.errors import UsageError
+from communique.register.correctable import decode
+from communique.register.corrections import in_force
 from communique.register.filters import checked_count
 from communique.register.identity import folded
-from communique.register.schema import mechanism_mention, meeting_party, sighting, statement_mechanism, statement_party
+from communique.register.schema import (
+    correction,
+    mechanism_mention,
+    meeting_party,
+    sighting,
+    statement_mechanism,
+    statement_party,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -87,6 +96,18 @@ def mechanism_names(connection: Connection, typed: tuple[str, ...]) -> tuple[str
     if len(found) > MOST_NAMES:
         raise UsageError(f"mechanism {typed[0][:60]!r} stands for {len(found):,} names; give more of the name")
     return tuple(sorted(found))
+
+
+def named_so(connection: Connection, typed: tuple[str, ...], names: Iterable[str]) -> list[str]:
+    """IDs of the statements to which people gave a mechanism of these names, or that has the typed words in it."""
+    held, wanted = set(names), {folded(value) for value in typed}
+    found = []
+    for row in connection.execute(in_force().where(correction.c.field == "mechanisms")):
+        given = decode(row.after)
+        told = {folded(name) for name in given} if isinstance(given, tuple) else set()
+        if told & held or any(_has_words(name, wanted) for name in told):
+            found.append(str(row.target))
+    return found
 
 
 def mechanism_variants(connection: Connection, wanted: str) -> set[str]:

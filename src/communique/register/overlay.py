@@ -44,6 +44,12 @@ class Overlay:
         )
         return self._either(target, field, plain, found)
 
+    def listed(self, target: ColumnElement[Any], field: str, plain: ColumnElement[bool], answering: list[str]) -> Any:
+        """*plain*, for a list, or a corrected list of one of the statements *answering*."""
+        if ("s", field) not in self.fields:
+            return plain
+        return or_(and_(plain, target.not_in(self._targets("s", field))), target.in_(answering))
+
     def day(self, target: ColumnElement[Any], column: ColumnElement[str]) -> ColumnElement[str]:
         """A record's date as corrected."""
         if ("r", "date") not in self.fields:

@@ -22,6 +22,7 @@ from communique.register.lines.methods import LinesOfRegister
 from communique.register.mechanisms.methods import MechanismsOfRegister
 from communique.register.meetings.methods import MeetingsOfRegister
 from communique.register.officials.methods import OfficialsOfRegister
+from communique.register.overviews.methods import OverviewsOfRegister
 from communique.register.results import (
     Added,
     HeldMeeting,
@@ -29,8 +30,9 @@ from communique.register.results import (
     NotHandled,
     RecordDetail,
     SearchHit,
-    Summary,
 )
+from communique.register.reviewers.methods import ReviewersOfRegister
+from communique.register.reviewing.methods import ReviewOfRegister
 from communique.register.search import search_index_for
 from communique.register.sources.methods import FollowedSources
 
@@ -54,6 +56,9 @@ class Register(
     FollowedSources,
     Evidence,
     AlertsOfRegister,
+    OverviewsOfRegister,
+    ReviewOfRegister,
+    ReviewersOfRegister,
 ):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 
@@ -236,12 +241,12 @@ class Register(
         with self._reading() as connection:
             return snapshot(connection, digest)
 
-    def summary(self) -> Summary:
-        """What the register holds, in numbers."""
-        from communique.register.summary import summarise
+    def not_handled(self) -> tuple[NotHandled, ...]:
+        """What `add` could not take and has not taken since, by name."""
+        from communique.register.summary import not_handled
 
         with self._reading() as connection:
-            return summarise(connection)
+            return not_handled(connection)
 
     def party_ids(self, typed: Iterable[str]) -> tuple[str, ...]:
         """Party ids for ids in any case, or names that the codebook knows. Raises UsageError for what is not held."""
@@ -282,10 +287,12 @@ class Register(
         """
         from communique.register.corrections import append
         from communique.register.relinking import corrected
+        from communique.register.reviewing.acting import corrected_value
 
-        target = self._full_id(target)
-        after = checked(target, field, values, self.acts())
+        target, acts, given = self.full_id(target), self.acts(), list(values)
+        checked(target, field, given, acts)
         with self._writing(durable=True) as connection:
+            after = corrected_value(connection, target, field, given, acts)
             before = self._value(connection, target, field)
             made = append(connection, target, field, before, after, author, time or now(), reason)
             corrected(connection, target, field)
@@ -308,14 +315,15 @@ class Register(
         """The log, oldest first: of one thing or of all."""
         from communique.register.corrections import listed
 
-        targets = [self._full_id(target)] if target else None
+        targets = [self.full_id(target)] if target else None
         with self._reading() as connection:
             return listed(connection, targets)
 
-    # -- the rest is private ------------------------------------------------------------------------------------------
+    def full_id(self, identifier: str) -> str:
+        """The whole ID of a thing that can be corrected, of its ID or the unique beginning of one.
 
-    def _full_id(self, identifier: str) -> str:
-        """The whole ID of a thing that can be corrected."""
+        Raises NotFoundError, and UsageError for several or for what cannot be corrected.
+        """
         rule_for(identifier, next(iter(RULES.get(identifier.partition("-")[0], {"": None}))))
         kind = identifier.partition("-")[0]
         if kind == "r":
@@ -326,7 +334,11 @@ class Register(
             return self.official_form(identifier)
         if kind in ("u", "w"):
             return self.review_id(identifier)
+        if kind == "b":
+            return self.mechanism_id(identifier)
         return self.statement(identifier).statement.id if kind == "s" else self.meeting(identifier).id
+
+    # -- the rest is private ------------------------------------------------------------------------------------------
 
     def _value(self, connection: Connection, target: str, field: str) -> Value:
         """The value of a field as views show it now."""

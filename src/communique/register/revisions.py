@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, func, select
 from communique.model import Document
 from communique.register.identity import digest_of, one_line, revision_id
 from communique.register.placing import Place
-from communique.register.schema import attachment, capture, revision, snapshot
+from communique.register.schema import arrival, attachment, capture, revision, snapshot
 from communique.register.writing import Prepared, insert_row, insert_rows, json_text
 
 if TYPE_CHECKING:
@@ -140,6 +140,7 @@ def hold_revision(connection: Connection, place: Place, document: Document) -> H
         metadata=json_text(document.metadata),
         sources=json_text(document.sources),
     )
+    insert_rows(connection, arrival, [{"revision": key, "time": datetime.now(UTC).isoformat()}])
     return HeldRevision(key, identifier, new=True)
 
 

@@ -12,7 +12,7 @@ from communique.model import Act
 from communique.register import filters
 from communique.register.dates import first_day, last_day
 from communique.register.filters import Order, RecordFilter, StatementFilter, check_page
-from communique.register.names import mechanism_names, party_ids
+from communique.register.names import mechanism_names, named_so, party_ids
 from communique.register.overlay import Overlay
 from communique.register.query import parse_query
 from communique.register.schema import (
@@ -102,7 +102,8 @@ def _conditions(
         found.append(overlay.one(identifier, "account", statement.c.account.in_(accounts), *accounts))
     if wanted.mechanism:
         names = mechanism_names(connection, wanted.mechanism)
-        found.append(_linked(connection, statement_mechanism, statement_mechanism.c.folded.in_(names)))
+        plain = _linked(connection, statement_mechanism, statement_mechanism.c.folded.in_(names))
+        found.append(overlay.listed(identifier, "mechanisms", plain, named_so(connection, wanted.mechanism, names)))
     if wanted.topic:
         topics = _topics(connection, wanted.topic)
         plain = _linked(connection, statement_topic, statement_topic.c.topic.in_(topics))

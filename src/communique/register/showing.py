@@ -12,6 +12,7 @@ from communique.register.lines.linking import link_coding
 from communique.register.mechanisms.linking import link_mechanisms
 from communique.register.meetings.linking import link_meetings
 from communique.register.officials.linking import link_people
+from communique.register.reviewing.ranking import rank_coding
 from communique.register.schema import coding, publication, record, revision, statement
 from communique.register.writing import Prepared
 
@@ -67,6 +68,7 @@ def show_current(connection: Connection, index: SearchIndex, record_key: int) ->
     link_meetings(connection, record_key, shown.current_coding)
     link_people(connection, record_key, chosen.key, shown.current_coding)
     link_events(connection, record_key, chosen.key, shown.current_coding)
+    rank_coding(connection, chosen.key, shown.current_coding)
 
 
 def _hide(connection: Connection, index: SearchIndex, shown: Row[tuple[object, ...]]) -> None:

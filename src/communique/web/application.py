@@ -23,9 +23,9 @@ from communique.web import errors, theme
 from communique.web.asked import PAGING, Asked
 from communique.web.catalogue import catalogue
 from communique.web.guarding import Guard
-from communique.web.page import Page
-from communique.web.pages import all_pages
-from communique.web.rendering import Renderer, renderer
+from communique.web.page import Download, Page
+from communique.web.pages import all_downloads, all_pages
+from communique.web.rendering import Renderer, file_response, renderer
 from communique.web.settings import Settings
 from communique.web.static_files import Unchanging
 
@@ -42,6 +42,7 @@ def create(register: Register, settings: Settings | None = None) -> Starlette:
     routes: list[BaseRoute] = [Mount(static, Unchanging(directory=folder)), *theme.routes()]
     for page in pages:
         routes.extend(page_routes(page, register, settings, rendered))
+    routes.extend(Route(one.path, _file(one, register, settings, rendered), methods=["GET"]) for one in all_downloads())
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -77,21 +78,10 @@ def _endpoint(
     known = {parameter.name for parameter in page.parameters} | set(PAGING)
 
     def endpoint(request: Request) -> Response:
-        query = _query(request.url.query)
-        errors.refuse_unknown({key for key, _ in query}, known)
         path = request.url.path if form == "page" else request.url.path.rsplit(".", 1)[0]
         path = "/" if page.path == "/" else path
-        asked = Asked(
-            register=register,
-            settings=settings,
-            catalogue=rendered.catalogue,
-            path=path,
-            named={name: str(value) for name, value in request.path_params.items()},
-            query=tuple(query),
-            form=form,
-            extra={"theme": theme.chosen(request)},
-        )
         try:
+            asked = _asked(request, known, path, form, register, settings, rendered)
             return rendered.response(asked, page.view(asked))
         except (CommuniqueError, HTTPException):
             raise
@@ -99,6 +89,40 @@ def _endpoint(
             return errors.unexpected(rendered, request, error)
 
     return endpoint
+
+
+def _file(
+    download: Download, register: Register, settings: Settings, rendered: Renderer
+) -> Callable[[Request], Response]:
+    known = {parameter.name for parameter in download.parameters}
+
+    def endpoint(request: Request) -> Response:
+        try:
+            asked = _asked(request, known, request.url.path, "file", register, settings, rendered)
+            return file_response(download.make(asked))
+        except (CommuniqueError, HTTPException):
+            raise
+        except Exception as error:
+            return errors.unexpected(rendered, request, error)
+
+    return endpoint
+
+
+def _asked(
+    request: Request, known: set[str], path: str, form: str, register: Register, settings: Settings, rendered: Renderer
+) -> Asked:
+    query = _query(request.url.query)
+    errors.refuse_unknown({key for key, _ in query}, known)
+    return Asked(
+        register=register,
+        settings=settings,
+        catalogue=rendered.catalogue,
+        path=path,
+        named={name: str(value) for name, value in request.path_params.items()},
+        query=tuple(query),
+        form=form,
+        extra={"theme": theme.chosen(request)},
+    )
 
 
 def _query(text: str) -> list[tuple[str, str]]:

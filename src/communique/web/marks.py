@@ -6,7 +6,20 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from communique.linking.negatives import looked_at
+from communique.publishing.comparison_view import (
+    Changed,
+    Left,
+    Unchanged,
+    label,
+    left,
+    paragraphs,
+    place,
+    place_of,
+    unchanged,
+)
 from communique.publishing.safe_text import cut, folded
+from communique.web.acts import family
 
 
 def outward(address: str) -> str:
@@ -34,6 +47,24 @@ def slug(value: object) -> str:
     return "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in str(value).lower())[:40]
 
 
+def clipped(address: str) -> str:
+    """An address without its scheme, cut where it is long."""
+    plain = address.partition("://")[2] or address
+    return plain if len(plain) <= 70 else f"{plain[:67]}…"
+
+
+def where(item: Changed | Left) -> str:
+    """Where a change stands, and what it is."""
+    if isinstance(item, Left):
+        return f"{place_of(item.sentences)} {left(item)}"
+    return f"{place(item.pair)} {label(item.pair)}"
+
+
+def unchanged_paragraphs(item: Unchanged) -> list[tuple[str, str]]:
+    """Unchanged sentences in their paragraphs, each with its kind."""
+    return list(paragraphs(item.pairs))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "folded": folded,
     "cut": cut,
@@ -42,4 +73,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "grouped": grouped,
     "percent": percent,
     "slug": slug,
+    "clipped": clipped,
+    "looked": looked_at,
+    "where": where,
+    "how_much": unchanged,
+    "unchanged_paragraphs": unchanged_paragraphs,
+    "family": family,
 }

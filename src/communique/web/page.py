@@ -48,6 +48,26 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A file that is neither a page nor one of its forms."""
+
+    data: bytes
+    media_type: str
+    name: str = ""  # under which it is saved, "" for something that is shown
+    headers: Mapping[str, str] = field(default_factory=dict)  # in place of the usual ones
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """An address of such a file."""
+
+    path: str
+    make: Callable[[Asked], Made]
+    says: str  # for programs: what it is, in a sentence
+    parameters: tuple[Parameter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """One page of a table."""
 

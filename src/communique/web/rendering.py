@@ -18,7 +18,7 @@ from communique.web import marks
 from communique.web.asked import Asked
 from communique.web.catalogue import Catalogue
 from communique.web.handing_on import one_file
-from communique.web.page import Shown
+from communique.web.page import Made, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,20 @@ def style() -> str:
 
 
 # Names of the messages, and where they lead.
-MENU = (("documents", "/documents"),)
+MENU = (
+    ("overview", "/"),
+    ("documents", "/documents"),
+    ("search", "/search"),
+    ("meetings", "/meetings"),
+    ("lines", "/lines"),
+    ("commitments", "/commitments"),
+    ("bodies", "/bodies"),
+    ("parties", "/parties"),
+    ("officials", "/officials"),
+    ("topics", "/topics"),
+    ("edits", "/edits"),
+    ("sources", "/sources"),
+)
 STYLES = ("base.css", "parts.css", "pages.css")
 
 
@@ -80,6 +93,14 @@ def json_response(data: Any, status: int = 200, headers: Mapping[str, str] | Non
     """JSON as the command line writes it, so that nothing in it can steer a terminal."""
     text = json_text(data) if isinstance(data, Mapping) else f"{json.dumps(data, ensure_ascii=True, indent=1)}\n"
     return Response(text, status, dict(headers or {}), media_type="application/json")
+
+
+def file_response(made: Made) -> Response:
+    """A file as it was made, shown or saved."""
+    headers = dict(made.headers)
+    if made.name:
+        headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    return Response(made.data, headers=headers, media_type=made.media_type)
 
 
 def stem(path: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import uvicorn
 
 from communique.errors import CommuniqueError
+from communique.lexicons import load_codebook
 from communique.register import Register
 from communique.web.application import create
 from communique.web.settings import Settings
@@ -21,6 +22,7 @@ AT_ONCE = 200  # connections; more are told to come again
 def serve(register: Register, settings: Settings, port: int, say: Callable[[str], object]) -> None:
     """Serves until it is interrupted; *say* is told where. Raises CommuniqueError where it cannot listen there."""
     listening = listen(settings.host, port)
+    load_codebook()  # takes seconds once, which the first reader should not wait
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     say(f"http://{shown}:{listening.getsockname()[1]}/ shows {register.place}; end it with Ctrl-C")
     server(register, settings).run(sockets=[listening])

@@ -58,6 +58,8 @@ class LaterRecords:
 
 def status_on(held: Held, head: int, as_of: str, later: LaterRecords) -> tuple[CommitmentStatus, str, list[Profile]]:
     """The status of a commitment on a day, who reports it delivered, and the comparable records that were looked at."""
+    if head in held.statuses:
+        return held.statuses[head], "", []
     links = held.links.get(head, [])
     due = due_of_group(held, held.groups[head])
     looked = [] if links else [one for one in later.of(head) if one.date <= as_of]
@@ -154,6 +156,7 @@ def _commitment(
         last=max(dates, default=""),
         review=review,
         notes=tuple(notes),
+        corrected=("status",) if head in held.statuses else (),
     )
 
 
@@ -207,6 +210,7 @@ def _evidence(
                 record=one.record, record_name=one.record_name, date=link.date, publisher=one.publisher,
                 title=one.title, url=one.url, speakers=one.statement.speakers,
                 conditions=tuple(words.text for words in one.statement.conditions), review=reviews.get(row.id, ""),
+                corrected=("relation",) if row.id in held.relations else (),
             )
         )  # fmt: skip
     surest = sorted(found, key=lambda one: (-one.score, one.date, one.statement))[:MOST_EVIDENCE]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
@@ -21,6 +22,8 @@ from communique.linking.commitments.traces import Keys, keys_of, rarest, tracer
 from communique.model import Happening, content_id
 from communique.register import schema
 from communique.register.batching import batches
+from communique.register.correctable import Value
+from communique.register.corrections import values_in_force
 from communique.register.lines.linking import shown_codings
 from communique.register.writing import Prepared, insert_rows, json_text
 
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 MOST_LISTED = 100  # promises before a statement that are looked at for one word
 MOST_AFTER = 300  # statements after a promise, of which there are more
 LEAST_COMMON = 2  # words in common from which on two statements are held against each other
+_OWN = {"act": "act", "commitment": "commitment", "when": "when_text"}  # field of a correction → column
 AHEAD, DONE = "~", "="  # before a mechanism's key: something lies ahead of it, or was done
 _PLANNED = frozenset({Happening.SCHEDULED, Happening.PROPOSED})
 
@@ -154,6 +158,8 @@ def _store(connection: Connection, coding: int) -> tuple[dict[int, TracedStateme
     speakers: dict[int, list[str]] = defaultdict(list)
     for row in _SPEAKERS.run(connection, coding=coding):
         speakers[row.statement].append(row.party)
+    decided = values_in_force(connection, [row.id for row in rows])
+    rows = [_as_decided(row, decided[row.id], speakers) if row.id in decided else row for row in rows]
     said: dict[str, list[MechanismWord]] = defaultdict(list)
     for row in _EVENTS.run(connection, coding=coding, bare=False):
         said[row.statement].append(MechanismWord(row.key, Happening(row.kind), bool(row.planned)))
@@ -204,6 +210,14 @@ def _store(connection: Connection, coding: int) -> tuple[dict[int, TracedStateme
     insert_rows(connection, schema.trace_term, terms_rows)
     insert_rows(connection, schema.promise, promise_rows)
     return statements, promises
+
+
+def _as_decided(row: Any, given: Mapping[str, Value], speakers: dict[int, list[str]]) -> Any:
+    """A statement's row, and its speakers, as people corrected them."""
+    if isinstance(given.get("speakers"), tuple):
+        speakers[row.key] = list(given["speakers"])  # type: ignore[arg-type]
+    values = row._asdict() if hasattr(row, "_asdict") else vars(row)
+    return SimpleNamespace(**(values | {own: given[name] for name, own in _OWN.items() if name in given}))
 
 
 def due_of(when: str | None, date: str) -> Days | None:
@@ -308,6 +322,8 @@ def _statements(connection: Connection, keys: Sequence[int]) -> dict[int, Traced
         query = select(party.c.statement, party.c.party).where(party.c.statement.in_(run), party.c.role == "speaker")
         for row in connection.execute(query.order_by(party.c.statement, party.c.position)):
             speakers[row.statement].append(row.party)
+        names = connection.execute(select(table.c.key, table.c.id).where(table.c.key.in_(run))).all()
+        decided = values_in_force(connection, [row.id for row in names])
         wanted = (
             select(
                 table.c.key, table.c.id, table.c.record_id, table.c.act, table.c.commitment, table.c.sentence,
@@ -318,7 +334,8 @@ def _statements(connection: Connection, keys: Sequence[int]) -> dict[int, Traced
             .join(schema.promise, schema.promise.c.statement == table.c.key, isouter=True)
             .where(table.c.key.in_(run))
         )  # fmt: skip
-        for held in connection.execute(wanted):
+        for told in connection.execute(wanted).all():
+            held: Any = _as_decided(told, decided[told.id], speakers) if told.id in decided else told
             text = held.sentence[held.start : held.end]
             words = tuple(
                 MechanismWord(k, Happening(kind), planned) for k, kind, planned in json.loads(held.mechanisms)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, true
 
 from communique.linking.commitments.following import LinkFact, PromiseFact, joined_promises
-from communique.model import Relation
+from communique.model import CommitmentStatus, Relation
 from communique.register import schema
 from communique.register.commitments.results import EvidencePlace
-from communique.register.correctable import REVIEW
+from communique.register.correctable import RELATION, REVIEW, STATUS, decode
+from communique.register.corrections import in_force
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -27,6 +29,8 @@ class Held:
     groups: dict[int, list[int]]  # key of the first promise → keys of all, in order
     links: dict[int, list[LinkFact]]  # key of the first promise → links of all of them
     rows: dict[int, Any]  # statement key → row of promise
+    statuses: dict[int, CommitmentStatus]  # key of the first promise → status that a person gave it
+    relations: frozenset[str]  # IDs of evidence of which a person said what it does
 
 
 def load(connection: Connection, as_of: str) -> Held:
@@ -41,6 +45,7 @@ def load(connection: Connection, as_of: str) -> Held:
     )
     for row in connection.execute(query):
         speakers[int(row.statement)].append(row.party)
+    given = decided(connection, "speakers")
     rejected = rejected_targets(connection)
     rows: dict[int, Any] = {}
     facts: dict[int, PromiseFact] = {}
@@ -56,8 +61,11 @@ def load(connection: Connection, as_of: str) -> Held:
         if row.said in rejected or row.id in rejected:
             continue
         rows[key], records[key] = row, row.record_id
-        facts[key] = PromiseFact(key, row.said, row.date, tuple(speakers[key]), row.kind, (row.due_first, row.due_last))
-    told = _links(connection, rejected, as_of)
+        facts[key] = PromiseFact(
+            key, row.said, row.date, given.get(row.said, tuple(speakers[key])), row.kind, (row.due_first, row.due_last)
+        )
+    relations = decided(connection, RELATION)
+    told = _links(connection, rejected, as_of, relations)
     links = [link for link, identifier in told if identifier not in rejected]
     heads = joined_promises(list(facts.values()), links)
     denied = {(heads.get(link.promise), link.later) for link, identifier in told if identifier in rejected}
@@ -75,10 +83,20 @@ def load(connection: Connection, as_of: str) -> Held:
     for head, keys in groups.items():  # a repetition in nearly the same words is evidence, too
         for key in keys[1:]:
             of_group[head][key] = LinkFact(head, key, Relation.REPEATS, 1.0, facts[key].date, "")
-    return Held(facts, records, dict(groups), {head: list(found.values()) for head, found in of_group.items()}, rows)
+    by_head = {head: list(found.values()) for head, found in of_group.items()}
+    statuses = decided(connection, STATUS)
+    by_person = {
+        head: CommitmentStatus(statuses[rows[key].id])
+        for head, keys in groups.items()
+        for key in reversed(keys)
+        if rows[key].id in statuses
+    }
+    return Held(facts, records, dict(groups), by_head, rows, by_person, frozenset(relations))
 
 
-def _links(connection: Connection, rejected: frozenset[str], as_of: str) -> list[tuple[LinkFact, str]]:
+def _links(
+    connection: Connection, rejected: frozenset[str], as_of: str, relations: Mapping[str, Any]
+) -> list[tuple[LinkFact, str]]:
     """Links with the IDs of their evidence; what a person said of one holds for all promises of a commitment."""
     evidence, later, record, trace = schema.evidence, schema.statement, schema.record, schema.trace
     query = (
@@ -89,11 +107,13 @@ def _links(connection: Connection, rejected: frozenset[str], as_of: str) -> list
         .where(trace.c.date <= as_of)
         .order_by(evidence.c.promise, trace.c.date, later.c.id)
     )
-    return [
-        (LinkFact(int(row.promise), int(row.later), Relation(row.relation), row.score, row.date, row.publisher), row.id)
-        for row in connection.execute(query)
-        if row.said not in rejected
-    ]
+    found = []
+    for row in connection.execute(query):
+        if row.said not in rejected:
+            relation = Relation(relations.get(row.id, row.relation))
+            link = LinkFact(int(row.promise), int(row.later), relation, row.score, row.date, row.publisher)
+            found.append((link, str(row.id)))
+    return found
 
 
 def _surer(one: LinkFact, other: LinkFact, facts: dict[int, PromiseFact]) -> bool:
@@ -108,12 +128,13 @@ def rejected_targets(connection: Connection) -> frozenset[str]:
 
 def reviews_of(connection: Connection) -> dict[str, str]:
     """What people accepted or rejected: ID of a statement, commitment or piece of evidence → the decision."""
-    from communique.register.correctable import decode
-    from communique.register.corrections import in_force
-    from communique.register.schema import correction
+    return {target: str(value) for target, value in decided(connection, REVIEW).items()}
 
-    rows = connection.execute(in_force().where(correction.c.field == REVIEW))
-    return {str(row.target): str(decode(row.after)) for row in rows}
+
+def decided(connection: Connection, field: str) -> dict[str, Any]:
+    """What people decided of one field: ID → value."""
+    rows = connection.execute(in_force().where(schema.correction.c.field == field))
+    return {str(row.target): decode(row.after) for row in rows}
 
 
 def evidence_places(connection: Connection) -> list[EvidencePlace]:

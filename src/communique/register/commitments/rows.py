@@ -11,7 +11,7 @@ COMMITMENT_COLUMNS = (
     "commitment", "content", "by", "to", "class", "firmness", "due_first", "due_last", "due_inferred", "due_words",
     "status", "told_by", "as_of", "first", "last", "restated", "mechanisms", "topics", "conditions",
     "condition_changes", "evidence_count", "record", "record_id", "publisher", "title", "url", "sentence", "start",
-    "end", "review", "notes",
+    "end", "review", "notes", "corrected",
 )  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def commitment_row(one: TrackedCommitment, *, whole: bool = False) -> Row:
         "evidence_count": len(one.evidence), "record": first.record_name or first.record, "record_id": first.record,
         "publisher": first.publisher, "title": first.title, "url": first.url, "sentence": first.sentence.text,
         "start": first.sentence.span.start, "end": first.sentence.span.end, "review": one.review or "suggested",
-        "notes": list(one.notes),
+        "notes": list(one.notes), "corrected": list(one.corrected),
     }  # fmt: skip
     if whole:
         row["promises"] = [promise_row(item) for item in one.promises]
@@ -61,5 +61,5 @@ def evidence_row(one: Evidence) -> Row:
         "end": one.sentence.span.end, "speakers": list(one.speakers), "conditions": list(one.conditions),
         "record": one.record_name or one.record, "record_id": one.record, "date": one.date,
         "publisher": one.publisher, "title": one.title, "url": one.url, "review": one.review or "suggested",
-        "promise": one.promise,
+        "promise": one.promise, "corrected": list(one.corrected),
     }  # fmt: skip

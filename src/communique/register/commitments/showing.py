@@ -18,7 +18,7 @@ from communique.register.commitments.detail import (
 )
 from communique.register.commitments.loading import Held, load, reviews_of
 from communique.register.commitments.results import DEFAULT_CLASSES, CommitmentFilter
-from communique.register.correctable import REVIEW
+from communique.register.correctable import RELATION, REVIEW
 from communique.register.corrections import values_in_force
 from communique.register.dates import exact_day, first_day, last_day
 from communique.register.filters import StatementFilter, check_page, check_vocabulary
@@ -142,6 +142,17 @@ def commitment_of(connection: Connection, typed: str, as_of: str) -> TrackedComm
     if not found:
         raise NotFoundError(f"{typed[:60]}: a person corrected it to be no promise")
     return found[0]
+
+
+def told_of(connection: Connection, target: str, field: str) -> str:
+    """The status of a commitment, or what a piece of evidence does, as views show it now."""
+    given = values_in_force(connection, [target]).get(target, {}).get(field)
+    if given is not None:
+        return str(given)
+    if field == RELATION:
+        relation = select(schema.evidence.c.relation).where(schema.evidence.c.id == target)
+        return str(connection.execute(relation).scalar() or "")
+    return str(commitment_of(connection, target, "").status)
 
 
 def review_target(connection: Connection, typed: str) -> tuple[str, str]:

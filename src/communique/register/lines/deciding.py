@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -12,6 +11,7 @@ from communique.errors import UsageError
 from communique.model import content_id
 from communique.register.correctable import LINES, MERGED, Value
 from communique.register.corrections import values_in_force
+from communique.register.deciding import Decision
 from communique.register.finding import statement_key
 from communique.register.lines.decisions import Decisions
 from communique.register.lines.showing import full_id
@@ -19,16 +19,6 @@ from communique.register.schema import point, statement, wording
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One correction to append."""
-
-    target: str
-    field: str
-    before: Value
-    after: Value
 
 
 def merging(connection: Connection, part: str, whole: str) -> list[Decision]:

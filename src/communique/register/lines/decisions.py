@@ -37,7 +37,9 @@ class Decisions:
     def of(cls, connection: Connection) -> Decisions:
         """The decisions that hold."""
         rows = connection.execute(
-            in_force().where(correction.c.field.in_((LINES, MERGED, LABEL))).order_by(correction.c.key)
+            in_force()
+            .where(correction.c.field.in_((LINES, MERGED, LABEL)), ~correction.c.target.startswith("b-"))
+            .order_by(correction.c.key)
         ).all()
         if not rows:
             return cls({}, {}, {}, {})

@@ -115,4 +115,6 @@ def _member(row: Row[Any] | None, held: HeldStatement, by_person: bool) -> Membe
         why=(),
         previous="",
         comparable=False,
+        corrected=held.corrected,
+        review=held.review,
     )

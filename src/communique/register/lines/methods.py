@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from communique.errors import NotFoundError
@@ -15,7 +14,8 @@ from communique.register.lines.history import LineHistory, silences
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from communique.register.lines.deciding import Decision
+    from communique.register.deciding import Decision
+    from communique.register.lines.places import LinePlace
 
 AT_ONCE = 100  # lines that are put together at once
 
@@ -65,6 +65,14 @@ class LinesOfRegister(Connected):
             missing, looked = left_out(connection, line)
         return LineHistory(line, silences(line), missing, holdings_of(looked))
 
+    def line_places(self, record: str) -> tuple[LinePlace, ...]:
+        """The lines that the statements of a record belong to, without the lines themselves. Raises NotFoundError."""
+        from communique.register.finding import record_key
+        from communique.register.lines.places import line_places
+
+        with self._reading() as connection:
+            return line_places(connection, record_key(connection, record))
+
     def relink(self) -> int:
         """Forgets every line, mechanism, commitment, meeting and person that was joined over records, and links all
         records anew; returns how many. What people decided stays.
@@ -103,9 +111,6 @@ class LinesOfRegister(Connected):
     def _decided(
         self, connection: Connection, decisions: Iterable[Decision], author: str, reason: str
     ) -> tuple[Correction, ...]:
-        from communique.register.corrections import append
+        from communique.register.deciding import append_decisions
 
-        time = datetime.now(UTC).isoformat()
-        return tuple(
-            append(connection, one.target, one.field, one.before, one.after, author, time, reason) for one in decisions
-        )
+        return append_decisions(connection, decisions, author, reason)

@@ -16,7 +16,7 @@ Row = dict[str, Any]
 MEMBER_COLUMNS = (
     "line", "label", "record", "record_id", "date", "publisher", "speakers", "targets", "act", "commitment", "account",
     "sentence", "words", "start", "end", "change", "why", "previous", "comparable", "score", "reasons", "by_person",
-    "statement",
+    "statement", "corrected", "review",
 )  # fmt: skip
 
 
@@ -46,6 +46,8 @@ def member_row(member: Member) -> Row:
         "score": member.join.score,
         "reasons": list(member.join.reasons),
         "by_person": member.join.by_person,
+        "corrected": list(member.corrected),
+        "review": member.review,
     }
 
 

@@ -179,6 +179,25 @@ def _label(members: Iterable[Member], identifier: str) -> str:
     return min(words, key=lambda text: (-words[text], len(text), text))
 
 
+def label_of(connection: Connection, line: str) -> str:
+    """What a line is called, from the first statement of its core wording alone; its ID where nothing is left of it."""
+    labels = Decisions.of(connection).labels
+    if line in labels:
+        return labels[line]
+    query = (
+        select(statement.c.content, statement.c.content_start, point.c.start, point.c.end)
+        .join(point, point.c.statement == statement.c.key)
+        .where(point.c.wording == line, statement.c.current)
+        .order_by(point.c.statement, point.c.position)
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        return line
+    words = row.content[row.start - row.content_start : row.end - row.content_start]
+    return " ".join(words.split()) or line
+
+
 def _families(connection: Connection, lines: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for wanted in batches(sorted(lines)):

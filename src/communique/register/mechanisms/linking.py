@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
@@ -12,10 +12,12 @@ from sqlalchemy import bindparam, select
 from communique.linking.mechanisms.finding import FoundEvent, FoundMechanism, RecordText, SaidStatement, find_mechanisms
 from communique.linking.mechanisms.names import name_keys
 from communique.linking.mechanisms.places import NamedMechanism
-from communique.model import Span
+from communique.model import Quote, Span
 from communique.reading.acronyms import acronym_definitions
 from communique.register import schema
+from communique.register.corrections import values_in_force
 from communique.register.lines.linking import shown_codings
+from communique.register.verbatim import placed
 from communique.register.writing import Prepared, insert_rows, json_text
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ _MENTIONS = Prepared(
 )
 _NAMED = Prepared(
     lambda: (
-        select(*(schema.statement_mechanism.c[name] for name in ("name", "start", "end")))
+        select(*(schema.statement_mechanism.c[name] for name in ("statement", "name", "start", "end")))
         .join(schema.statement, schema.statement.c.key == schema.statement_mechanism.c.statement)
         .where(schema.statement.c.coding == bindparam("coding"))
         .order_by(schema.statement_mechanism.c.start)
@@ -66,7 +68,17 @@ _STATEMENTS = Prepared(
         select(
             *(
                 schema.statement.c[name]
-                for name in ("key", "id", "start", "end", "cue_start", "cue_end", "content_start", "content_end")
+                for name in (
+                    "key",
+                    "id",
+                    "sentence",
+                    "start",
+                    "end",
+                    "cue_start",
+                    "cue_end",
+                    "content_start",
+                    "content_end",
+                )
             )
         )
         .where(schema.statement.c.coding == bindparam("coding"))
@@ -170,7 +182,8 @@ def record_text(connection: Connection, coding: int) -> RecordText:
     ]
     known = {" ".join(item.name.split()): item for item in named}
     places = {(item.start, item.end) for item in named}
-    for item in _NAMED.run(connection, coding=coding):
+    rows = _STATEMENTS.run(connection, coding=coding).all()
+    for item in _named(connection, coding, rows):
         if (item.start, item.end) not in places:
             like = known.get(" ".join(item.name.split()))
             named.append(NamedMechanism(item.name, item.start, item.end, kind=like.kind if like else "other"))
@@ -186,7 +199,7 @@ def record_text(connection: Connection, coding: int) -> RecordText:
             speakers=tuple(parties[item.key, "speaker"]),
             targets=tuple(parties[item.key, "target"]),
         )
-        for item in _STATEMENTS.run(connection, coding=coding)
+        for item in rows
     )
     return RecordText(
         text=row.text,
@@ -207,6 +220,24 @@ def record_text(connection: Connection, coding: int) -> RecordText:
             if len(part) > SHORTEST_NAME and part[0].isupper()
         },
     )
+
+
+def _named(connection: Connection, coding: int, statements: Sequence[Any]) -> Iterator[Any]:
+    """The mechanisms that statements name, with their places; those that people gave in the place of the reader's."""
+    decided = {
+        item.key: (item, given[item.id]["mechanisms"])
+        for given in (values_in_force(connection, [item.id for item in statements]),)
+        for item in statements
+        if "mechanisms" in given.get(item.id, {})
+    }
+    for row in _NAMED.run(connection, coding=coding):
+        if row.statement not in decided:
+            yield row
+    for item, names in decided.values():
+        sentence = Quote(Span(item.start, item.end), item.sentence)
+        for name in names if isinstance(names, tuple) else ():
+            if (found := placed(sentence, name)) is not None:
+                yield NamedMechanism(found.text, found.span.start, found.span.end)
 
 
 def _acronyms(text: str, bodies: Sequence[Span]) -> dict[str, str]:

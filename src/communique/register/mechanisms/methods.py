@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from communique.model import Mechanism
+from communique.errors import UsageError
+from communique.model import Correction, Mechanism
 from communique.register.connected import Connected
 from communique.register.mechanisms.results import MechanismFilter, MechanismPage, MechanismPlace
 
@@ -36,6 +37,54 @@ class MechanismsOfRegister(Connected):
         with self._reading() as connection:
             held = load(connection)
             return [page_of(connection, name, held) for name in names]
+
+    def mechanism_id(self, name: str) -> str:
+        """The ID of the mechanism of a name, an acronym or the beginning of an ID. Raises as :meth:`mechanism` does."""
+        from communique.register.mechanisms.showing import find, load
+
+        with self._reading() as connection:
+            return find(load(connection), name).id
+
+    def join_mechanisms(self, part: str, whole: str, *, author: str, reason: str = "") -> tuple[Correction, ...]:
+        """Appends that the mechanism *part* is the same as *whole*. Raises as :meth:`mechanism` does, and UsageError
+        for one and the same.
+        """
+        from communique.register.deciding import append_decisions
+        from communique.register.mechanisms.decisions import joining
+        from communique.register.mechanisms.showing import find, load
+
+        with self._writing(durable=True) as connection:
+            held = load(connection)
+            decisions = joining(connection, find(held, part), find(held, whole))
+            return append_decisions(connection, decisions, author, reason)
+
+    def part_mechanism(
+        self, mechanism: str, names: Iterable[str] = (), *, records: Iterable[str] = (), author: str, reason: str = ""
+    ) -> tuple[str, tuple[Correction, ...]]:
+        """Appends that some names of a mechanism, or what some records name so, are another one; gives its ID, too."""
+        from communique.register.deciding import append_decisions
+        from communique.register.mechanisms.decisions import parting
+        from communique.register.mechanisms.showing import find, load
+
+        called, within = list(names), list(records)
+        if not called and not within:
+            raise UsageError("give the names that are of another mechanism, or --record for what some records name so")
+        with self._writing(durable=True) as connection:
+            new, decisions = parting(connection, find(load(connection), mechanism), called, within)
+            return new, append_decisions(connection, decisions, author, reason)
+
+    def name_mechanism(self, mechanism: str, name: str, *, author: str, reason: str = "") -> Correction:
+        """Appends the name by which a mechanism is shown; "" takes it away."""
+        from communique.register.correctable import LABEL
+        from communique.register.corrections import values_in_force
+        from communique.register.deciding import Decision, append_decisions
+        from communique.register.mechanisms.showing import find, load
+
+        with self._writing(durable=True) as connection:
+            target = find(load(connection), mechanism).id
+            before = values_in_force(connection, [target]).get(target, {}).get(LABEL, "")
+            decision = Decision(target, LABEL, before, " ".join(name.split()))
+            return append_decisions(connection, [decision], author, reason)[0]
 
     def mechanism_places(self) -> list[MechanismPlace]:
         """Every place that names a mechanism, by record and place."""

@@ -13,7 +13,7 @@ from communique.register.mechanisms.results import MechanismPage
 Row = dict[str, Any]
 MECHANISM_COLUMNS = (
     "mechanism", "name", "acronyms", "kind", "parties", "planned", "first", "last", "records", "mentions", "names",
-    "notes",
+    "notes", "decided_by", "review",
 )  # fmt: skip
 EVENT_COLUMNS = (
     "mechanism", "name", "kind", "date", "date_from", "planned", "by", "against", "record", "record_id", "record_date",
@@ -28,6 +28,7 @@ def mechanism_row(one: Mechanism) -> Row:
         "parties": list(one.parties), "planned": one.planned, "first": one.first, "last": one.last,
         "records": one.records, "mentions": one.mentions,
         "names": [f"{use.name} ({use.records})" for use in one.names], "notes": list(one.notes),
+        "decided_by": list(one.decided_by), "review": one.review,
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from communique.errors import NotFoundError, UsageError
 from communique.linking.comparable import Profile, keys
+from communique.linking.mechanisms.deciding import Same, decide
 from communique.linking.mechanisms.joining import Group, HeldUse, joined
 from communique.linking.mechanisms.names import is_acronym, name_keys
 from communique.linking.mechanisms.timeline import timeline
@@ -22,6 +23,7 @@ from communique.register.comparisons import holdings_of
 from communique.register.dates import first_day, last_day
 from communique.register.filters import check_page, check_vocabulary
 from communique.register.identity import folded
+from communique.register.mechanisms.decisions import MechanismDecisions
 from communique.register.mechanisms.results import KINDS, Beside, MechanismFilter, MechanismPage, MechanismPlace
 from communique.register.overlay import Overlay
 from communique.register.profiles import comparable_records, profiles_of_records
@@ -44,6 +46,7 @@ class Joined:
     founders: Mapping[
         tuple[int, int], frozenset[str]
     ]  # coding and position → parties that are told to found it or meet
+    decided: MechanismDecisions  # by people
 
 
 def load(connection: Connection) -> Joined:
@@ -70,8 +73,9 @@ def load(connection: Connection) -> Joined:
             )
         )  # fmt: skip
         rows.append((int(row.coding), int(row.position)))
-    groups = {group.id: group for group in joined(uses, name_keys())}
-    return Joined(groups, rows, _founders(connection))
+    decided = MechanismDecisions.of(connection)
+    groups = {group.id: group for group in decide(joined(uses, name_keys()), decided.who)}
+    return Joined(groups, rows, _founders(connection), decided)
 
 
 def _founders(connection: Connection) -> dict[tuple[int, int], frozenset[str]]:
@@ -134,11 +138,11 @@ def mechanism_of(group: Group, held: Joined) -> Mechanism:
     notes += _party_notes(name)
     return Mechanism(
         id=group.id,
-        name=name,
+        name=held.decided.labels.get(group.id, name),
         acronyms=tuple(sorted(acronyms, key=lambda one: (-acronyms[one], one))),
         names=tuple(NameUse(one, names[one]) for one in sorted(names, key=lambda one: (-names[one], one)) if names[one])
         or (NameUse(name, len(records)),),
-        kind=min(kinds, key=lambda one: (-kinds[one], one)) if kinds else "other",
+        kind=held.decided.kinds.get(group.id) or (min(kinds, key=lambda one: (-kinds[one], one)) if kinds else "other"),
         parties=_parties(group, held),
         planned=all(use.planned for use in uses),
         first=dates[0] if dates else "",
@@ -146,6 +150,8 @@ def mechanism_of(group: Group, held: Joined) -> Mechanism:
         records=len(records),
         mentions=sum(use.places for use in uses),
         notes=tuple(notes),
+        decided_by=held.decided.by.get(group.id, ()),
+        review=held.decided.reviews.get(group.id, ""),
     )
 
 
@@ -188,6 +194,11 @@ def find(held: Joined, typed: str) -> Group:
     wanted = " ".join(typed.split())
     if wanted.lower().startswith("b-") and " " not in wanted:
         found = [group for key, group in held.groups.items() if key.startswith(wanted.lower())]
+        found = found or [
+            held.groups[one.whole]
+            for one in held.decided.who
+            if isinstance(one, Same) and one.part.startswith(wanted.lower()) and one.whole in held.groups
+        ]
         return _only(typed, found, held)
     name = name_keys().of(wanted)
     exact = folded(wanted)

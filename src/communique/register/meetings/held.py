@@ -46,6 +46,7 @@ class ReportSource:
     quote: Quote | None  # the sentence, None where only the title reports it
     date: str  # of the meeting, as this record tells it; "" if it does not
     date_inferred: bool  # taken from the record's own date
+    corrected: tuple[str, ...] = ()  # names of the report's fields that a person changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +67,5 @@ class MeetingShown:
     sources: tuple[ReportSource, ...]  # of each report, in the order of Encounter.reports
     previous: Neighbour | None  # the one before in the series, among those held
     next: Neighbour | None
+    decided_by: tuple[str, ...] = ()  # IDs of corrections by which its reports were joined or parted
+    review: str = ""  # "accepted" or "rejected" by a person, "" if nobody has looked

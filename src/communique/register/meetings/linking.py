@@ -13,6 +13,7 @@ from communique.linking.gathering import agreement, days, gather, keys, window
 from communique.register import schema
 from communique.register.batching import batches
 from communique.register.identity import folded
+from communique.register.meetings.decisions import decided_meetings, keys_of, named_with
 from communique.register.reports import reports_by_meeting, reports_of_record
 from communique.register.writing import Prepared, insert_rows
 
@@ -94,6 +95,13 @@ def link_all_meetings(connection: Connection) -> None:
         link_meetings(connection, int(row.key))
 
 
+def relink_reports(connection: Connection, report: str) -> None:
+    """Puts reports into their places after people decided about one of them."""
+    seeds = reports_by_meeting(connection, keys_of(connection, named_with(connection, report)))
+    if seeds:
+        _put(connection, _connected(connection, seeds))
+
+
 def _hold(connection: Connection, record_key: int, reports: dict[int, Report]) -> None:
     insert_rows(
         connection,
@@ -120,12 +128,14 @@ def _connected(connection: Connection, seeds: dict[int, Report]) -> dict[int, Re
     found = dict(seeds)
     waiting = list(seeds)
     looked: dict[int, Report] = dict(seeds)
+    decided = decided_meetings(connection)
     while waiting and len(found) < MOST:
         one = found[waiting.pop()]
-        near = _candidates(connection, one)
+        by_person = keys_of(connection, decided.with_(one.id))
+        near = [*_candidates(connection, one), *by_person]
         looked |= reports_by_meeting(connection, [key for key in near if key not in looked])
         for key in near:
-            if key not in found and key in looked and agreement(one, looked[key]):
+            if key not in found and key in looked and (key in by_person or agreement(one, looked[key])):
                 found[key] = looked[key]
                 waiting.append(key)
     return found
@@ -152,7 +162,7 @@ def _put(connection: Connection, reports: dict[int, Report]) -> None:
     for old in sorted(set(before.values())):
         _DROP_ENCOUNTER.run(connection, of=old)
         _DROP_PARTIES.run(connection, of=old)
-    made = [encounter(group) for group in gather(reports.values())]
+    made = [encounter(group) for group in gather(reports.values(), decided_meetings(connection))]
     insert_rows(connection, schema.encounter, [_row(one) for one in made])
     insert_rows(
         connection,

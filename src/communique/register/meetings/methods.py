@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from communique.errors import UsageError
+from communique.model import Correction
 from communique.register.connected import Connected
 from communique.register.meetings.held import MeetingFilter, MeetingShown
 
@@ -60,6 +62,32 @@ class MeetingsOfRegister(Connected):
 
         with self._reading() as connection:
             return meetings_shown(connection, [full_id(connection, identifier)])[0]
+
+    def join_meetings(self, one: str, other: str, *, author: str, reason: str = "") -> tuple[Correction, ...]:
+        """Appends that two meetings are one; each by its ID or that of a report. Raises NotFoundError, UsageError."""
+        from communique.register.deciding import append_decisions
+        from communique.register.meetings.deciding import joining
+
+        with self._writing(durable=True) as connection:
+            return append_decisions(connection, joining(connection, one, other), author, reason)
+
+    def part_meeting(
+        self, meeting: str, reports: Iterable[str], *, author: str, reason: str = ""
+    ) -> tuple[str, tuple[Correction, ...]]:
+        """Appends that some reports (m-…) of a meeting are of another one; gives its ID, too.
+
+        Raises NotFoundError, and UsageError for what is no report of it, or for all of them.
+        """
+        from communique.register.deciding import append_decisions
+        from communique.register.meetings.deciding import parting
+        from communique.register.meetings.showing import full_id
+
+        named = list(reports)
+        if not named:
+            raise UsageError("name the reports (m-…) that are of another meeting; `communique meeting ID` lists them")
+        with self._writing(durable=True) as connection:
+            made = append_decisions(connection, parting(connection, meeting, named), author, reason)
+            return full_id(connection, named[0]), made
 
     def encounters_of(self, record: str) -> tuple[Encounter, ...]:
         """The meetings that a record reports, with all other reports of them. Raises NotFoundError."""

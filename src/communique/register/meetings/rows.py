@@ -8,7 +8,7 @@ from communique.register.rows import Row, quote_row
 
 MEETING_COLUMNS = (
     "meeting", "date", "end", "dates", "form", "place", "host_event", "series", "number", "parties", "people",
-    "records", "missing", "doubts", "reasons", "previous", "next",
+    "records", "missing", "doubts", "reasons", "previous", "next", "decided_by", "review",
 )  # fmt: skip
 
 
@@ -33,6 +33,8 @@ def shown_row(shown: MeetingShown) -> Row:
         "reasons": list(one.reasons),
         "previous": neighbour_row(shown.previous),
         "next": neighbour_row(shown.next),
+        "decided_by": list(shown.decided_by),
+        "review": shown.review,
     }
 
 
@@ -69,6 +71,7 @@ def report_row(report: Report, source: ReportSource) -> Row:
         "date": source.date,
         "date_inferred": source.date_inferred,
         "source": quote_row(source.quote) if source.quote else None,
+        "corrected": list(source.corrected),
     }
 
 

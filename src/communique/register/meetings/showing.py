@@ -13,9 +13,12 @@ from communique.linking.encounters import Encounter
 from communique.model import MeetingForm, Quote, Span
 from communique.register import schema
 from communique.register.batching import batches
+from communique.register.correctable import APART, REVIEW, SAME
+from communique.register.corrections import InForce, entries_in_force
 from communique.register.dates import first_day, last_day
 from communique.register.filters import Order, check_page, check_vocabulary
 from communique.register.identity import folded
+from communique.register.meetings.decisions import naming
 from communique.register.meetings.held import Attendant, MeetingFilter, MeetingShown, Neighbour, ReportSource
 from communique.register.meetings.linking import encounters_by_id
 from communique.register.names import mechanism_variants, party_ids
@@ -112,6 +115,9 @@ def meetings_shown(connection: Connection, identifiers: Sequence[str]) -> list[M
     held = encounters_by_id(connection, identifiers)
     sources = _sources(connection, [report.id for one in held.values() for report in one.reports])
     people = _officials(connection, list(held))
+    named = naming(connection)
+    reports = [report.id for one in held.values() for report in one.reports]
+    entries = entries_in_force(connection, reports)
     found = []
     for identifier in identifiers:
         if identifier not in held:
@@ -125,15 +131,24 @@ def meetings_shown(connection: Connection, identifiers: Sequence[str]) -> list[M
                 sources=tuple(
                     ReportSource(
                         report.id, report.record, sources.get(report.id), report.meeting.date,
-                        report.meeting.date_inferred,
+                        report.meeting.date_inferred, _corrected(entries.get(report.id, {})),
                     )
                     for report in one.reports
                 ),
                 previous=before,
                 next=after,
+                decided_by=tuple(dict.fromkeys(by for report in one.reports for by in named.get(report.id, ()))),
+                review=next(
+                    (str(entries[report.id][REVIEW].value) for report in one.reports
+                     if REVIEW in entries.get(report.id, {})), "",
+                ),
             )
         )  # fmt: skip
     return found
+
+
+def _corrected(entries: Mapping[str, InForce]) -> tuple[str, ...]:
+    return tuple(sorted(name for name, one in entries.items() if one.changed and name not in (SAME, APART, REVIEW)))
 
 
 def _sources(connection: Connection, reports: Sequence[str]) -> dict[str, Any]:

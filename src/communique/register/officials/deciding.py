@@ -11,8 +11,8 @@ from communique.errors import UsageError
 from communique.linking.officials import NameForm
 from communique.register.correctable import APART, PARTED, SAME
 from communique.register.corrections import values_in_force
+from communique.register.deciding import Decision
 from communique.register.finding import record_key
-from communique.register.lines.deciding import Decision
 from communique.register.officials.decisions import parted_form
 from communique.register.officials.finding import form_id, official_id
 from communique.register.schema import name_form, record, sighting

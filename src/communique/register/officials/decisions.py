@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+_OF_PEOPLE = (correction.c.field.in_((SAME, APART, PARTED)), correction.c.target.startswith("h-"))
+
+
 @dataclass(frozen=True, slots=True)
 class IdentityDecisions:
     """The decisions in force."""
@@ -29,9 +32,7 @@ class IdentityDecisions:
         """The decisions that hold."""
         together: list[tuple[str, str]] = []
         apart: set[frozenset[str]] = set()
-        rows = connection.execute(
-            in_force().where(correction.c.field.in_((SAME, APART, PARTED))).order_by(correction.c.key)
-        )
+        rows = connection.execute(in_force().where(*_OF_PEOPLE).order_by(correction.c.key))
         for row in rows:
             value = decode(row.after)
             values = value if isinstance(value, tuple) else (str(value),)
@@ -46,7 +47,7 @@ class IdentityDecisions:
     def naming(connection: Connection) -> Mapping[str, tuple[str, ...]]:
         """Form ID → IDs of the corrections in force that name it."""
         found: dict[str, list[str]] = defaultdict(list)
-        for row in connection.execute(in_force().where(correction.c.field.in_((SAME, APART, PARTED)))):
+        for row in connection.execute(in_force().where(*_OF_PEOPLE)):
             value = decode(row.after)
             for one in {str(row.target), *(value if isinstance(value, tuple) else (str(value),))}:
                 found[one].append(str(row.id))
@@ -64,7 +65,7 @@ class IdentityDecisions:
 def parted_in(connection: Connection, record: str) -> Mapping[str, str]:
     """Form ID → the form in whose place it stands in this record, where people parted namesakes by their records."""
     found = {}
-    for row in connection.execute(in_force().where(correction.c.field == PARTED)):
+    for row in connection.execute(in_force().where(correction.c.field == PARTED, correction.c.target.startswith("h-"))):
         value = decode(row.after)
         form, *records = value if isinstance(value, tuple) else ()
         if record in records:

@@ -72,6 +72,7 @@ class HeldOfficial:
     records: int
     fits: tuple[str, ...]  # IDs of the persons that this may be, where a short form fits several
     joined_by: tuple[str, ...]  # IDs of corrections by which people joined or parted forms
+    review: str = ""  # "accepted" or "rejected" by a person, "" if nobody has looked
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from communique.errors import UsageError
@@ -14,7 +13,7 @@ from communique.register.officials.held import HeldOfficial, OfficialDetail, Off
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from communique.register.lines.deciding import Decision
+    from communique.register.deciding import Decision
 
 AT_ONCE = 100  # officials that are put together at once
 
@@ -105,13 +104,6 @@ class OfficialsOfRegister(Connected):
     def _decided_who(
         self, connection: Connection, decisions: Iterable[Decision], author: str, reason: str
     ) -> tuple[Correction, ...]:
-        from communique.register.corrections import append
-        from communique.register.relinking import corrected
+        from communique.register.deciding import append_decisions
 
-        time = datetime.now(UTC).isoformat()
-        made = tuple(
-            append(connection, one.target, one.field, one.before, one.after, author, time, reason) for one in decisions
-        )
-        for one in made:
-            corrected(connection, one.target, one.field)
-        return made
+        return append_decisions(connection, decisions, author, reason)

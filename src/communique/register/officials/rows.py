@@ -22,6 +22,7 @@ def official_row(held: HeldOfficial) -> Row:
         "names": [name_row(name) for name in held.names],
         "fits": list(held.fits),
         "joined_by": list(held.joined_by),
+        "review": held.review,
     }
 
 

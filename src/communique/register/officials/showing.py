@@ -13,6 +13,8 @@ from communique.linking.posts import known_posts
 from communique.model import Quote, Span
 from communique.register import schema
 from communique.register.batching import batches
+from communique.register.correctable import REVIEW, decode
+from communique.register.corrections import corrected_fields, in_force, values_in_force
 from communique.register.dates import first_day, last_day
 from communique.register.filters import check_page
 from communique.register.identity import folded
@@ -56,6 +58,7 @@ def officials_shown(connection: Connection, identifiers: Sequence[str]) -> list[
     written = _written(connection, identifiers)
     fits = _fits(connection, identifiers)
     decided = _decisions(connection, identifiers)
+    reviews = values_in_force(connection, identifiers)
     found = []
     for one in identifiers:
         if one not in rows:
@@ -75,6 +78,7 @@ def officials_shown(connection: Connection, identifiers: Sequence[str]) -> list[
                 records=len({row.record for row in seen}),
                 fits=fits.get(one, ()),
                 joined_by=decided.get(one, ()),
+                review=str(reviews.get(one, {}).get(REVIEW, "")),
             )
         )
     return found
@@ -108,7 +112,30 @@ def said(connection: Connection, official: str) -> list[int]:
         .where(_FORM.c.official == official, statement.c.current == true())
         .order_by(statement.c.date.desc(), statement.c.key)
     )
-    return list(dict.fromkeys(int(key) for key in connection.execute(query).scalars()))
+    if ("s", "persons") not in corrected_fields(connection):
+        return list(dict.fromkeys(int(key) for key in connection.execute(query).scalars()))
+    given = _given(connection, official)
+    as_read = select(statement.c.key, statement.c.id, statement.c.date).where(statement.c.key.in_(query.order_by(None)))
+    rows = [row for row in connection.execute(as_read) if row.id not in given]
+    to_them = [one for one, theirs in given.items() if theirs]
+    for run in batches(to_them):
+        wanted = select(statement.c.key, statement.c.id, statement.c.date)
+        rows += connection.execute(wanted.where(statement.c.id.in_(run), statement.c.current == true()))
+    by_key = sorted(rows, key=lambda row: row.key)
+    return [int(row.key) for row in sorted(by_key, key=lambda row: str(row.date), reverse=True)]
+
+
+def _given(connection: Connection, official: str) -> dict[str, bool]:
+    """Statements of which people said who speaks: ID → whether this official is among them, by any form of the name."""
+    log = schema.correction
+    names = {folded(name.text) for name in _written(connection, [official]).get(official, ())}
+    names |= {folded(str(row.name)) for row in _sightings(connection, [official]).get(official, ())}
+    found = {}
+    for row in connection.execute(in_force().where(log.c.field == "persons", log.c.target.startswith("s-"))):
+        value = decode(row.after)
+        told = value if isinstance(value, tuple) else ()
+        found[str(row.target)] = official in told or any(folded(one) in names for one in told)
+    return found
 
 
 def _sightings(connection: Connection, identifiers: Sequence[str]) -> dict[str, list[Any]]:

@@ -33,7 +33,9 @@ from communique.register.schema.logs import correction, failure, run
 from communique.register.schema.mechanisms import mechanism_acronym, mechanism_event, mechanism_use
 from communique.register.schema.meetings import meeting, meeting_characterisation, meeting_party, participant
 from communique.register.schema.people import name_form, name_use, name_word, person, person_form, sighting
-from communique.register.schema.records import attachment, capture, publication, record, revision, snapshot
+from communique.register.schema.records import arrival, attachment, capture, publication, record, revision, snapshot
+from communique.register.schema.review import review_rank
+from communique.register.schema.reviewers import dossier, failed_login, login, reviewer, reviewer_token, visit
 from communique.register.schema.sources import (
     attachment_copy,
     language_version,
@@ -57,12 +59,14 @@ __all__ = [
     "agenda_item",
     "alert",
     "alert_hit",
+    "arrival",
     "attachment",
     "attachment_copy",
     "capture",
     "coding",
     "comparison_key",
     "correction",
+    "dossier",
     "encounter",
     "encounter_key",
     "encounter_party",
@@ -70,9 +74,11 @@ __all__ = [
     "event",
     "event_mention",
     "evidence",
+    "failed_login",
     "failure",
     "inference",
     "language_version",
+    "login",
     "mechanism_acronym",
     "mechanism_event",
     "mechanism_mention",
@@ -95,6 +101,9 @@ __all__ = [
     "record",
     "record_profile",
     "record_topic",
+    "review_rank",
+    "reviewer",
+    "reviewer_token",
     "revision",
     "run",
     "sentence",
@@ -112,6 +121,7 @@ __all__ = [
     "statement_topic",
     "trace",
     "trace_term",
+    "visit",
     "withdrawal",
     "wording",
     "wording_term",

@@ -58,5 +58,6 @@ evidence = Table(
     Column("score", Float, nullable=False),
     text("reasons"),  # JSON list
     Index("evidence_by_later", "later"),
+    Index("evidence_by_score", "score", "promise", "later"),
     sqlite_with_rowid=False,
 )

@@ -32,6 +32,7 @@ wording = Table(
     Column("score", Float, nullable=False),
     text("reasons"),  # JSON list
     Index("wording_by_core", "core", "id"),
+    Index("wording_by_score", "score", "id"),
 )
 
 # The index from a term to wordings, in the order in which they are looked at.

@@ -43,6 +43,7 @@ name_form = Table(
     text("year"),
     Column("official", Text, nullable=False, index=True),  # name_form.id of the person's fullest form
     text("fits"),  # JSON list: IDs of the persons that it may be of, where it stays alone for that
+    Index("name_form_by_fits", "fits", "id"),
 )
 
 name_word = Table(

@@ -73,6 +73,15 @@ revision = Table(
     Index("revision_by_text", "text_digest"),
 )
 
+# When the register first held a revision. Of those that came before this was noted there is none.
+arrival = Table(
+    "arrival",
+    metadata,
+    Column("revision", ForeignKey("revision.key", ondelete="CASCADE"), primary_key=True),
+    text("time"),  # ISO time in UTC
+    Index("arrival_by_time", "time"),
+)
+
 # Bytes as they came, addressed by their SHA-256 and never overwritten.
 snapshot = Table(
     "snapshot",

@@ -1,0 +1,1 @@
+"""Who may review a register, and how they prove who they are."""

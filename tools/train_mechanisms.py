@@ -13,7 +13,8 @@ from pathlib import Path
 
 from communique.lexicons import Codebook, load_codebook
 from communique.reading.mechanisms import MechanismFinder, MechanismLexicon, MechanismWeights
-from train import examples
+from train import contexts_in_force, examples
+from training.hand_coded import hand_coded
 from training.mechanisms import GoldNames, GoldSentence, compare, f1, found_in, matched, save, see, series_folds, train
 
 MODEL = Path(__file__).parent.parent / "src" / "communique" / "reading" / "models" / "mechanisms.json"
@@ -24,7 +25,7 @@ def load(folder: Path, codebook: Codebook) -> list[GoldNames]:
     """The development records with their sentences, parses, parties and candidates, as the reader sees them."""
     finder = MechanismFinder(MechanismLexicon.of(codebook), MechanismWeights({}, 1.0))
     found = []
-    for example in examples(folder):
+    for example in (*examples(folder), *hand_coded(folder.parent.parent, contexts_in_force())):
         body = [(s, named) for s, named in zip(example.context.parsed, example.context.named, strict=True) if s]
         rows = example.record.rows
         places = matched(rows, [sentence.folded.text for sentence, _ in body])

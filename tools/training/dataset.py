@@ -245,7 +245,7 @@ def _statements(
                 features = act_features(clue_here, before, len(gold))
                 data["act"].add(features, act, group)
                 data["commitment"].add([*features, f"act={act}"], row["commitment"], group)
-                if "content" in row:
+                if example.coded is None:  # elsewhere nobody coded the content
                     data["whole"].add([*features, f"act={act}"], whole, group)
             situation = tracker.situation(index, place, sentence, voices, placed.head)
             who = tuple(sorted(row["speakers"]))

@@ -19,6 +19,8 @@ from typing import Any
 from communique.intake import arrivals
 from communique.model import Document
 from communique.reading.context import ContextBuilder
+from communique.reading.parsing import ParsedSentence
+from communique.reading.wording import clause_end, content_words, cue_words
 from training.dataset import Example
 from training.gold import GoldRecord, Placed, place
 
@@ -58,11 +60,20 @@ def _example(document: Document, contexts: ContextBuilder, rows: Sequence[Mappin
             continue
         coded.add(index)
         said = [_statement(document.text, sentence.folded.text, s) for s in row["statements"]]
-        statements += said
-        placed += [Placed(p.row, index, p.head, p.words) if p else None for p in place(said, [sentence])]
+        found = [p and Placed(p.row, index, p.head, p.words) for p in place(said, [sentence])]
+        statements += [_with_content(p, sentence, found) if p else s for s, p in zip(said, found, strict=True)]
+        placed += found
     return Example(
         GoldRecord(Path(document.name), tuple(statements)), context, tuple(placed), frozenset(coded)
     )  # fmt: skip
+
+
+def _with_content(placed: Placed, sentence: ParsedSentence, others: Sequence[Placed | None]) -> dict[str, Any]:
+    """The row with what follows its cue in the clause: nobody coded it, the program takes it from the grammar."""
+    cue = cue_words(sentence, placed.head)
+    end = max(clause_end(sentence, placed.head, [o.head for o in others if o and o.head > placed.head]), cue[1])
+    first, last = content_words(sentence, placed.head, cue, end, False)
+    return {**placed.row, "content": sentence.text(first, last) if last >= first else ""}
 
 
 def _statement(text: str, sentence: str, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,7 +81,7 @@ def _statement(text: str, sentence: str, row: Mapping[str, Any]) -> dict[str, An
         return " ".join(text[span[0] : span[1]].split())
 
     return {
-        **row, "sentence": sentence, "cue": words(row["cue"]), "mechanisms": [words(m) for m in row["mechanisms"]],
+        **row, "sentence": sentence, "cue": words(row["cue"]), "content": "", "mechanisms": [words(m) for m in row["mechanisms"]],
         "when": words(row["when"]) if row["when"] else "",
     }  # fmt: skip
 

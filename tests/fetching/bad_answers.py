@@ -6,6 +6,8 @@ import gzip
 import socket
 import time
 
+import brotli
+
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
 
@@ -58,7 +60,7 @@ def is_no_gzip(connection: socket.socket) -> None:
 
 
 def packs_unasked(connection: socket.socket) -> None:
-    connection.sendall(OK + b"Content-Encoding: br\r\nContent-Length: 5\r\n\r\nhello")
+    connection.sendall(OK + b"Content-Encoding: zstd\r\nContent-Length: 5\r\n\r\nhello")
 
 
 def packs_twice(connection: socket.socket) -> None:
@@ -72,6 +74,20 @@ BOMB = gzip.compress(bytes(60_000_000), 1)
 def sends_a_bomb(connection: socket.socket) -> None:
     data = BOMB
     connection.sendall(OK + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(data) + data)
+
+
+def sends_a_brotli_bomb(connection: socket.socket) -> None:
+    data = brotli.compress(bytes(60_000_000), quality=5)
+    connection.sendall(OK + b"Content-Encoding: br\r\nContent-Length: %d\r\n\r\n" % len(data) + data)
+
+
+def is_no_brotli(connection: socket.socket) -> None:
+    connection.sendall(OK + b"Content-Encoding: br\r\nContent-Length: 15\r\n\r\nis not packed!!")
+
+
+def packs_half_in_brotli(connection: socket.socket) -> None:
+    data = brotli.compress(b"hello harbour " * 999)[:20]
+    connection.sendall(OK + b"Content-Encoding: br\r\nContent-Length: %d\r\n\r\n" % len(data) + data)
 
 
 def has_no_end(connection: socket.socket) -> None:

@@ -15,14 +15,17 @@ from bad_answers import (
     hangs_in_its_headers,
     has_headers_without_end,
     has_no_end,
+    is_no_brotli,
     is_no_gzip,
     lies_about_two_lengths,
     packs_half,
+    packs_half_in_brotli,
     packs_twice,
     packs_unasked,
     promises_more,
     says_nothing,
     sends_a_bomb,
+    sends_a_brotli_bomb,
     speaks_another_language,
 )
 from loopback import HELLO, HERE, Page, Site, raw_server
@@ -47,6 +50,9 @@ from communique.fetching import Fetcher, FetchLimits, Politeness
         (packs_unasked, "not asked for"),
         (packs_twice, "not asked for"),
         (sends_a_bomb, "is larger than"),
+        (sends_a_brotli_bomb, "is larger than"),
+        (is_no_brotli, "is damaged"),
+        (packs_half_in_brotli, "in the middle of its packed body"),
         (has_no_end, "is larger than"),
         (has_headers_without_end, "does not speak HTTP"),
         (speaks_another_language, "does not speak HTTP"),
@@ -64,9 +70,10 @@ def test_a_server_that_goes_wrong_is_named_and_the_next_page_comes(
     assert fetcher.fetch(f"{served.url}/a", private=HERE).body == HELLO
 
 
-def test_a_bomb_is_also_known_by_its_ratio(fetcher: Fetcher) -> None:
+@pytest.mark.parametrize("bomb", [sends_a_bomb, sends_a_brotli_bomb])
+def test_a_bomb_is_also_known_by_its_ratio(bomb: Callable[[socket.socket], None]) -> None:
     with (
-        raw_server(sends_a_bomb) as url,
+        raw_server(bomb) as url,
         Fetcher(FetchLimits(), Politeness(0)) as wide,
         pytest.raises(FetchError, match="decompression bomb"),
     ):

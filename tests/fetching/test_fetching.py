@@ -8,6 +8,7 @@ import zlib
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
+import brotli
 import pytest
 from loopback import HELLO, HERE, SHORT, Page, Site, site
 
@@ -52,11 +53,12 @@ def test_an_unchanged_page_is_answered_without_its_body(served: Site, fetcher: F
     assert Conditions().headers == {}
 
 
-@pytest.mark.parametrize("encoding", ["gzip", "deflate", "raw deflate"])
+@pytest.mark.parametrize("encoding", ["br", "gzip", "deflate", "raw deflate"])
 def test_packed_bodies_are_unpacked(served: Site, fetcher: Fetcher, encoding: str) -> None:
     raw = zlib.compressobj(wbits=-15)
     packed = {
-        "gzip": gzip.compress(HELLO), "deflate": zlib.compress(HELLO), "raw deflate": raw.compress(HELLO) + raw.flush(),
+        "br": brotli.compress(HELLO), "gzip": gzip.compress(HELLO), "deflate": zlib.compress(HELLO),
+        "raw deflate": raw.compress(HELLO) + raw.flush(),
     }[encoding]  # fmt: skip
     served.pages["/a"] = Page(packed, headers={"Content-Encoding": encoding.split()[-1]})
     assert fetcher.fetch(f"{served.url}/a", private=HERE).body == HELLO

@@ -7,9 +7,11 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from intake_files import docx, p, pdf, r, set_lines
 
 from communique.intake import Failure, Limits, arrivals
 from communique.intake.recognise import Kind, recognise
@@ -164,7 +166,53 @@ def test_the_html_of_a_message_comes_first_and_its_files_are_named(tmp_path: Pat
     (made,) = take(tmp_path / "one.eml", MIXED.encode("latin-1"))
     assert isinstance(made, Document)
     assert made.text == "Alvaria condemned Cestria for the spill at São Selm."
-    assert [(item.name, item.media_type) for item in made.attachments] == [("annex.pdf", "application/pdf")]
+    assert [(item.name, item.media_type) for item in made.attachments] == [("annex.pdf", "text/plain")]  # by content
+
+
+PDF = pdf([set_lines("Borland will dredge the harbour.")])
+DOCX = docx(p(r("Alvaria will sail.")))
+
+
+def with_files(*files: tuple[str, str, bytes], text: str = "Alvaria condemned Cestria for the spill.") -> bytes:
+    message = EmailMessage()
+    message["Subject"], message["From"], message["Message-ID"] = "Talks", "Press <press@alv.example>", "<7@alv.example>"
+    message["Date"] = "Sat, 04 May 2030 10:00:00 +0000"
+    if text:
+        message.set_content(text)
+    for name, kind, data in files:
+        main, _, sub = kind.partition("/")
+        message.add_attachment(data, maintype=main, subtype=sub, filename=name)
+    return message.as_bytes()
+
+
+def test_the_files_of_a_message_are_kept_with_their_text(tmp_path: Path) -> None:
+    files = [("annex.pdf", "application/pdf", PDF), ("talks.docx", "application/octet-stream", DOCX),
+             ("seal.png", "image/png", b"\x89PNG\r\n\x1a\n\0\0")]  # fmt: skip
+    message = with_files(*files)
+    (made,) = take(tmp_path / "one.eml", message)
+    assert isinstance(made, Document)
+    assert made.text == "Alvaria condemned Cestria for the spill."
+    assert [(item.name, item.url, item.text) for item in made.attachments] == [
+        ("annex.pdf", "mid:7@alv.example/annex.pdf", "Borland will dredge the harbour."),
+        ("talks.docx", "mid:7@alv.example/talks.docx", "Alvaria will sail."),
+        ("seal.png", "mid:7@alv.example/seal.png", ""),
+    ]
+    assert [item.copy.data for item in made.attachments if item.copy] == [data for _, _, data in files]
+    assert made.snapshot is not None
+    assert made.snapshot.data == message
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_message_is_taken(tmp_path: Path) -> None:
+    made, failure = take(tmp_path / "one.eml", with_files(("annex.pdf", "application/pdf", b"%PDF-1.4 no more")))
+    assert isinstance(made, Document)
+    assert isinstance(failure, Failure)
+    assert failure.name.endswith("(annex.pdf)")
+
+
+def test_a_message_without_words_has_those_of_its_first_file(tmp_path: Path) -> None:
+    (made,) = take(tmp_path / "one.eml", with_files(("annex.pdf", "application/pdf", PDF), text=""))
+    assert isinstance(made, Document)
+    assert (made.title, made.text) == ("Talks", "Borland will dredge the harbour.")
 
 
 def test_a_mailbox_gives_its_messages_and_names_the_bad_ones(tmp_path: Path) -> None:

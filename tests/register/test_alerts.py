@@ -112,6 +112,23 @@ def test_a_line_that_a_new_record_drops_is_told(register: Register) -> None:
     assert "in 3 of 3 comparable records looked at, not in this one" in told[1]
 
 
+def test_a_line_that_a_new_record_softens_is_told(register: Register) -> None:
+    firm = "Alvaria and Borland met at Port Selm. Alvaria will deploy the northern harbour radar."
+    for year in (2030, 2031, 2032):
+        talks(register, year, firm)
+    register.add_alert(AlertQuery((AlertKind.SOFTENED,), words="radar"))
+    register.add_alert(AlertQuery((AlertKind.SOFTENED,), words="ferry"))
+    register.add_alert(AlertQuery((AlertKind.SOFTENED,), party=("CES",)))
+    register.add_alert(AlertQuery((AlertKind.DROPPED,)))
+    talks(register, 2033, firm.replace("will deploy", "intend to deploy"))
+    ((kind, words),) = new(register)
+    assert kind == "softened"
+    assert "(softened: " in words
+    assert new(register) == []
+    talks(register, 2034, firm)  # it is firm again: that is no softening
+    assert new(register) == []
+
+
 def test_alerts_are_named_listed_and_removed(register: Register) -> None:
     made = register.add_alert(AlertQuery(words="spill"), name="spills", mail=["desk@alv.example"])
     assert register.alerts() == (made,)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 
+import fake_reader
 import pytest
 from held import document, put
+from sqlalchemy import delete, select
 
 from communique.errors import NotFoundError, UsageError
 from communique.model import Document, Snapshot
 from communique.register import Register
 from communique.register.edit_rows import edit_row
 from communique.register.edits import EditFilter
+from communique.register.schema import made_edit
 
 FIRST = "Alvaria will provide 80 ferries. Alvaria condemned Cestria."
 SECOND = "Alvaria will provide 58 ferries. Alvaria condemned Cestria."
@@ -143,3 +146,35 @@ def test_the_same_bytes_are_the_same_revision_however_their_title_was_found(regi
     put(register, first)
     put(register, dataclasses.replace(first, title="Ferries of Alvaria"))
     assert register.edits(EditFilter(everything=True)) == ()
+
+
+def test_edits_that_are_kept_are_the_ones_that_would_be_made(register: Register) -> None:
+    """Whether they were compared when the text came in, when they were listed, or just now."""
+    put(register, seen(FIRST, "2030-05-04T10:00:00+00:00", title="Eighty ferries"))
+    put(register, seen("Alvaria will provide 58 ferries.", "2030-05-04T12:00:00+00:00", title="58 ferries"))
+    kept = register.edits()
+    assert rows(register) == 1
+    with register.writing() as connection:
+        connection.execute(delete(made_edit))
+    assert register.edits() == kept
+    assert rows(register) == 1
+    with register.writing() as connection:
+        connection.execute(made_edit.update().values(rules="older ones", made="{}"))
+    assert register.edits() == kept == register.edits()
+
+
+def test_edits_follow_a_new_reading_and_what_people_correct(register: Register) -> None:
+    put(register, seen(FIRST, "2030-05-04T10:00:00+00:00"))
+    changed = seen(SECOND, "2030-05-04T12:00:00+00:00")
+    put(register, changed)
+    (held,) = register.edits()
+    register.correct(held.statements.changed[0].new.id, "act", ["urge"], author="Ada")
+    assert register.edits()[0].statements.changed[0].fields == ("act",)
+    reading = fake_reader.read(changed)
+    register.add_reading(changed, dataclasses.replace(reading, codebook="another", statements=()))
+    assert [item.act for item in register.edits()[0].statements.dropped] == ["commit", "condemn"]
+
+
+def rows(register: Register) -> int:
+    with register.reading() as connection:
+        return len(connection.execute(select(made_edit)).all())

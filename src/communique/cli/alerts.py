@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.options import codebook_option, format_option, opened, register_option, several
+from communique.cli.options import codebook_option, dossier_option, format_option, opened, register_option, several
 from communique.cli.text import folded, printable
 
 if TYPE_CHECKING:
@@ -35,11 +35,12 @@ def alert() -> None:
 @several("--mail", metavar="ADDRESS", text="Send what is found there, by e-mail.")
 @click.option("--webhook", metavar="URL", default="", help="Post what is found there.")
 @codebook_option
+@dossier_option
 @register_option
 def add_alert(
     query: tuple[str, ...], party: tuple[str, ...], act: tuple[str, ...], mechanism: tuple[str, ...], line: str,
     publisher: str, statements: bool, edits: bool, dropped: bool, softened: bool, name: str, mail: tuple[str, ...],
-    webhook: str, codebook: str, register_place: str,
+    webhook: str, codebook: str, dossier: str, register_place: str,
 ) -> None:  # fmt: skip
     """Keep a query, to be told of what answers it and comes in from now on.
 
@@ -56,7 +57,7 @@ def add_alert(
     ]
     wanted = AlertQuery(
         kinds=tuple(chosen), words=" ".join(query), party=tuple(known_party(item, codebook) for item in party), act=act,
-        mechanism=mechanism, line=line, publisher=publisher,
+        mechanism=mechanism, line=line, publisher=publisher, dossier=dossier,
     )  # fmt: skip
     with opened(register_place, create=True) as register:
         made = register.add_alert(wanted, name=name, mail=mail, webhook=webhook)

@@ -15,6 +15,7 @@ from communique.cli.comparable import comparable
 from communique.cli.compare import compare
 from communique.cli.corrections import accept, correct, corrections, reject, undo
 from communique.cli.demo import demo
+from communique.cli.dossiers import dossier
 from communique.cli.edits import edit, edits
 from communique.cli.events import event, events, topics
 from communique.cli.evidence import export, verify
@@ -27,6 +28,7 @@ from communique.cli.pairs import pairs
 from communique.cli.phrase import phrase
 from communique.cli.read import read
 from communique.cli.records import record, records
+from communique.cli.review import review
 from communique.cli.search import search
 from communique.cli.serve import serve
 from communique.cli.sources import source, sources
@@ -58,7 +60,7 @@ for command in (
     add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
     commitments, commitment, due, brief,
     phrase, comparable, dropped, new, check, meetings, meeting, officials, official, topics, events, event, pairs, pair,
-    summary, compare, edits, edit, codebook, correct, accept, reject, corrections, undo, relink, alert, alerts, feed,
-    export, verify, user, serve, demo,
+    summary, compare, edits, edit, codebook, review, correct, accept, reject, corrections, undo, relink, alert, alerts,
+    feed, dossier, export, verify, user, serve, demo,
 ):  # fmt: skip
     app.add_command(command)

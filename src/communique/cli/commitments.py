@@ -10,6 +10,7 @@ import click
 from communique.cli.options import (
     author_option,
     date_options,
+    dossier_option,
     format_option,
     limit_option,
     opened,
@@ -58,6 +59,7 @@ _FORMS = ("table", "json", "jsonl", "csv", "ics")
 @as_of_option
 @limit_option("commitments")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="After so many commitments.")
+@dossier_option
 @register_option
 @format_option(*_FORMS)
 def commitments(
@@ -76,6 +78,7 @@ def commitments(
     as_of: str,
     limit: int | None,
     offset: int,
+    dossier: str,
     register_place: str,
     form: str,
 ) -> None:
@@ -87,6 +90,7 @@ def commitments(
     from communique.register.commitments.results import CommitmentFilter
 
     wanted = CommitmentFilter(
+        dossier=dossier,
         by=by, to=to, about=about, mechanism=mechanism, firmness=firmness, kind=kind, status=status, due_before=due,
         since=since, until=until, record=record_id, reviewed=reviewed, as_of=as_of or today(),
         limit=page(form, limit), offset=offset,
@@ -104,6 +108,7 @@ def commitments(
 @as_of_option
 @limit_option("commitments")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="After so many commitments.")
+@dossier_option
 @register_option
 @format_option(*_FORMS)
 def due(
@@ -114,6 +119,7 @@ def due(
     as_of: str,
     limit: int | None,
     offset: int,
+    dossier: str,
     register_place: str,
     form: str,
 ) -> None:
@@ -125,6 +131,7 @@ def due(
 
     day = as_of or today()
     wanted = CommitmentFilter(
+        dossier=dossier,
         by=by, kind=kind or ("all",), due_before=before or "9999", due_after=after or day, as_of=day,
         limit=page(form, limit), offset=offset,
     )  # fmt: skip

@@ -6,7 +6,14 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from communique.publishing.edits import classes_words, passage_words, passages_of, seen_words, statement_lines
+from communique.publishing.edits import (
+    classes_words,
+    file_words,
+    passage_words,
+    passages_of,
+    seen_words,
+    statement_lines,
+)
 from communique.publishing.redline_terminal import redline_text
 from communique.publishing.safe_text import folded
 from communique.publishing.withdrawn import Held, led_words, title_of, words_of
@@ -21,6 +28,8 @@ def print_edit(held: HeldEdit, out: Console, *, everything: bool = False) -> Non
     head = Text(held.id, style="bold").append(f"  {folded(held.record.title) or '(no title)'}", style="bold")
     out.print(head)
     out.print(Padding(Text(folded(held.url or held.record.id), style="dim"), (0, 0, 0, 2)))
+    if held.attachment:
+        out.print(Padding(Text(folded(file_words(held)), style="bold"), (0, 0, 0, 2)))
     out.print(Padding(Text(f"{held.old.id} → {held.new.id}: {seen_words(held)}", style="dim"), (0, 0, 0, 2)))
     out.print(Padding(Text(classes_words(held), style="yellow"), (0, 0, 0, 2)))
     print_changes(held, out, everything=everything)

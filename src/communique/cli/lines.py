@@ -9,6 +9,7 @@ import click
 from communique.cli.options import (
     author_option,
     date_options,
+    dossier_option,
     format_option,
     limit_option,
     opened,
@@ -33,6 +34,7 @@ from communique.cli.text import printable
 )
 @limit_option("lines")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="After so many lines.")
+@dossier_option
 @register_option
 @format_option()
 def lines(
@@ -46,6 +48,7 @@ def lines(
     members: int,
     limit: int | None,
     offset: int,
+    dossier: str,
     register_place: str,
     form: str,
 ) -> None:
@@ -59,6 +62,7 @@ def lines(
     from communique.register.lines.rows import MEMBER_COLUMNS, line_row, member_rows
 
     wanted = LineFilter(
+        dossier=dossier,
         party=party, act=act, mechanism=mechanism, text=text, since=since, until=until, record=record_id,
         members=members, limit=page(form, limit), offset=offset,
     )  # fmt: skip

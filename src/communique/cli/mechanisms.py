@@ -7,6 +7,7 @@ import click
 from communique.cli.options import (
     author_option,
     date_options,
+    dossier_option,
     format_option,
     limit_option,
     opened,
@@ -27,6 +28,7 @@ from communique.cli.showing_group import ShowingGroup, tell
 )
 @limit_option("mechanisms")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="After so many mechanisms.")
+@dossier_option
 @register_option
 @format_option()
 def mechanisms(
@@ -38,6 +40,7 @@ def mechanisms(
     planned: bool | None,
     limit: int | None,
     offset: int,
+    dossier: str,
     register_place: str,
     form: str,
 ) -> None:
@@ -50,6 +53,7 @@ def mechanisms(
     from communique.register.mechanisms.rows import MECHANISM_COLUMNS, mechanism_row
 
     wanted = MechanismFilter(
+        dossier=dossier,
         kind=kind, party=party, text=text, since=since, until=until, planned=planned, limit=page(form, limit),
         offset=offset,
     )  # fmt: skip

@@ -7,6 +7,7 @@ import click
 from communique.cli.options import (
     author_option,
     date_options,
+    dossier_option,
     format_option,
     limit_option,
     opened,
@@ -32,6 +33,7 @@ FORMS = ("in person", "call", "video", "letter")
               help="Which come first; those without a date last.")  # fmt: skip
 @limit_option("meetings")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="After so many meetings.")
+@dossier_option
 @register_option
 @format_option()
 def meetings(
@@ -46,6 +48,7 @@ def meetings(
     order: str,
     limit: int | None,
     offset: int,
+    dossier: str,
     register_place: str,
     form: str,
 ) -> None:
@@ -59,6 +62,7 @@ def meetings(
     from communique.register.meetings.rows import MEETING_COLUMNS, flat_row, shown_row
 
     wanted = MeetingFilter(
+        dossier=dossier,
         party=party, place=place, form=how, series=series, person=person, since=since, until=until, text=text,
         order=order_of(order), limit=page(form, limit), offset=offset,
     )  # fmt: skip

@@ -115,6 +115,11 @@ def date_options(function: F) -> F:
     return since(until(function))
 
 
+dossier_option = click.option(
+    "--dossier", metavar="NAME", default="", help="In this dossier; `communique dossier list` shows them."
+)
+
+
 def several(*names: str, metavar: str, text: str) -> Callable[[F], F]:
     """An option that may be given several times, or with several values between commas."""
     return click.option(*names, multiple=True, metavar=metavar, help=text, callback=_split)

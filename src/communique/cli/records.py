@@ -8,6 +8,7 @@ import click
 
 from communique.cli.options import (
     date_options,
+    dossier_option,
     format_option,
     opened,
     order_of,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--coded/--not-coded", default=None, help="Only records that a reader could code, or only the others.")
 @date_options
 @page_options
+@dossier_option
 @register_option
 @format_option()
 def records(
@@ -45,6 +47,7 @@ def records(
     limit: int | None,
     offset: int,
     order: str,
+    dossier: str,
     register_place: str,
     form: str,
 ) -> None:
@@ -55,6 +58,7 @@ def records(
     from communique.register.rows import RECORD_COLUMNS, record_row
 
     wanted = RecordFilter(
+        dossier=dossier,
         publisher=publisher, kind=kind, party=party, language=language, title=title, coded=coded, since=since,
         until=until, order=order_of(order), limit=page(form, limit), offset=offset,
     )  # fmt: skip

@@ -6,6 +6,7 @@ import click
 
 from communique.cli.options import (
     date_options,
+    dossier_option,
     format_option,
     opened,
     order_of,
@@ -37,6 +38,7 @@ from communique.cli.options import (
 @click.option("--corrected", is_flag=True, help="Only what a person has corrected or reviewed.")
 @click.option("--rejected", is_flag=True, help="Also what a person has rejected.")
 @page_options
+@dossier_option
 @register_option
 @format_option()
 def statements(
@@ -59,6 +61,7 @@ def statements(
     limit: int | None,
     offset: int,
     order: str,
+    dossier: str,
     register_place: str,
     form: str,
 ) -> None:
@@ -72,6 +75,7 @@ def statements(
     from communique.register.rows import STATEMENT_COLUMNS, held_statement_row
 
     wanted = StatementFilter(
+        dossier=dossier,
         party=party, speaker=speaker, target=target, act=act, mechanism=mechanism, commitment=commitment,
         account=account, topic=topic, person=person, publisher=publisher, since=since, until=until, text=text,
         record=record_id, corrected=corrected, rejected=rejected, order=order_of(order), limit=page(form, limit),

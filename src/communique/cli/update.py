@@ -119,6 +119,8 @@ def print_report(report: UpdateReport, place: str) -> None:
     for gone in report.withdrawn:
         target = f" → {printable(gone.target)}" if gone.target else ""
         print(f"withdrawn ({gone.kind}): {printable(gone.url)}{target}")
+    for url in report.swapped:
+        print(f"attachment changed: {printable(url)} (communique edits)")
     counts: dict[str, int] = {}
     for item in report.arrived:
         counts[str(item.outcome)] = counts.get(str(item.outcome), 0) + 1

@@ -18,7 +18,7 @@ from communique.intake.captured import Capture, documents_of_capture
 from communique.intake.documents import stem
 from communique.intake.formats.unpacked import Unpacked
 from communique.intake.limits import MEBIBYTE, Limits
-from communique.intake.messages import document_of_message
+from communique.intake.messages import documents_of_message
 from communique.intake.opening import open_regular
 from communique.intake.recognise import Kind
 from communique.intake.sandbox.extractor import search_path
@@ -55,7 +55,7 @@ def _documents(
     if item.problem:
         raise IntakeError(origin, item.problem, item.remedy)
     if kind in (Kind.EMAIL, Kind.MAILBOX):
-        yield document_of_message(item, path, origin, limits, extractor)
+        yield from documents_of_message(item, path, origin, limits, extractor)
         return
     carrier = item.carrier or {"path": printable(os.path.basename(path))}  # noqa: PTH119
     capture = Capture(item.url, item.body, carrier, item.time, origin=f"{origin} ({item.url})" if item.url else origin)
@@ -96,8 +96,9 @@ def _unpacked(path: str, kind: Kind, packed: bool, limits: Limits) -> Iterator[U
                 return
             if "body" not in about and "url" not in about:
                 raise IntakeError(path, str(about["problem"]), str(about["remedy"]))
-            body = read_frame(answers, limits.file_bytes + MEBIBYTE, deadline)
-            yield Unpacked(body, **about | {"attachments": tuple(map(tuple, about["attachments"]))})
+            body = read_frame(answers, 2 * limits.file_bytes + MEBIBYTE, deadline)
+            lists = {"attachments": tuple(map(tuple, about["attachments"])), "sizes": tuple(about["sizes"])}
+            yield Unpacked(body, **about | lists)
     except LateFrameError as error:
         raise IntakeError(path, f"takes longer than {limits.seconds:g} seconds to unpack", _REMEDY) from error
     except BrokenFrameError as error:

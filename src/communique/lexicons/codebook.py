@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from communique.lexicons.acts import ActEntry, Cue, Scale, build_acts, build_cues, build_strength
@@ -88,8 +89,18 @@ class Codebook:
 def load_codebook(folder: str = "") -> Codebook:
     """The bundled codebook, with the entries of *folder* over it where one is named.
 
-    Raises CodebookError for a folder or file that cannot be used, and for an entry that refers to nothing.
+    The bundled one is read once in a process: it is immutable, and reading it takes seconds. Raises CodebookError for a
+    folder or file that cannot be used, and for an entry that refers to nothing.
     """
+    return _loaded(folder) if folder else _bundled()
+
+
+@cache
+def _bundled() -> Codebook:
+    return _loaded("")
+
+
+def _loaded(folder: str) -> Codebook:
     entries = load_entries(folder)
     tables = entries.tables
     parties = build_parties(tables["parties"])

@@ -41,16 +41,17 @@ class PartyNames:
     def find(self, run: Sequence[Token]) -> list[NamedParty]:
         """The parties that a run of tokens names, in order, without overlap."""
         found = []
-        place = 0
-        while place < len(run):
-            for length in range(min(self._longest.get(run[place].text, 0), len(run) - place), 0, -1):
-                party = self._known.get(tuple(token.text for token in run[place : place + length]))
+        free = 0  # the first place after the name found last
+        longest = self._longest
+        for place, token in enumerate(run):
+            if token.text not in longest or place < free:
+                continue
+            for length in range(min(longest[token.text], len(run) - place), 0, -1):
+                party = self._known.get(tuple([token.text for token in run[place : place + length]]))
                 if party is not None:
-                    found.append(NamedParty(place, place + length, party))
-                    place += length
+                    free = place + length
+                    found.append(NamedParty(place, free, party))
                     break
-            else:
-                place += 1
         return found
 
 

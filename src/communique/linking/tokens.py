@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # An abbreviation with dots ("U.S."), a number ("1.25", "2,000"), a word with inner apostrophes or soft hyphens, a
 # possessive ending, another sign.
@@ -14,8 +14,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign of a text."""
 
     text: str  # as written, without soft hyphens and the dots of abbreviations
@@ -27,18 +26,20 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The words and signs of *text*, in order."""
-    return [
-        Token(*_forms(match.group()), match.start(), match.end(), match.group()[0].isalnum())
-        for match in _TOKEN.finditer(text)
-    ]
+    found = []
+    for match in _TOKEN.finditer(text):
+        plain, folded, word = _forms(match[0])
+        start, end = match.span()
+        found.append(Token(plain, folded, start, end, word))
+    return found
 
 
 @lru_cache(maxsize=50_000)
-def _forms(word: str) -> tuple[str, str]:
+def _forms(word: str) -> tuple[str, str, bool]:
     plain = word.replace("’", "'").replace("\xad", "")
     plain = plain.replace(".", "") if plain[:1].isalpha() else plain
     folded = plain.lower()
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded)
         folded = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return plain, folded
+    return plain, folded, word[0].isalnum()

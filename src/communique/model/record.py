@@ -9,15 +9,6 @@ from communique.model.identity import text_digest
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that a record names or links."""
-
-    name: str  # as printed or from the link
-    url: str = ""  # "" where only the name is printed
-    media_type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Snapshot:
     """Bytes as they came, with what their carrier said of them."""
 
@@ -26,6 +17,17 @@ class Snapshot:
     media_type: str  # as detected from the content
     headers: Mapping[str, str] = field(default_factory=dict)  # HTTP headers or file facts, as given
     fetched: str = ""  # ISO time with offset, "" for a local file
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a record names, links or carries."""
+
+    name: str  # as printed or from the link
+    url: str = ""  # "" where only the name is printed
+    media_type: str = ""
+    copy: Snapshot | None = None  # the file itself, where it came with the record
+    text: str = ""  # of the file itself, "" where its format is not read
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,11 @@ def seen_words(held: HeldEdit) -> str:
     return f"the new text first seen {new}{after}{before}"
 
 
+def file_words(held: HeldEdit) -> str:
+    """Which file changed, "" where the page did."""
+    return f"attachment {held.attachment}" if held.attachment else ""
+
+
 def classes_words(held: HeldEdit) -> str:
     """The classes of an edit, and that it is not substantive where it is not."""
     named = ", ".join(str(item) for item in held.edit.classes) or "nothing that is read"
@@ -78,6 +83,7 @@ def _html(found: Sequence[HeldEdit], everything: bool, withdrawn: Sequence[Held]
             f'<dl class="facts"><dt>Edit</dt><dd><a href="#{html(held.id)}">{html(held.id)}</a></dd>'
             f"<dt>Address</dt><dd>{link}</dd><dt>Publisher</dt><dd>{html(held.publisher)}</dd>"
             f"<dt>Revisions</dt><dd>{html(held.old.id)} → {html(held.new.id)}</dd>"
+            f"{f'<dt>File</dt><dd>{html(held.attachment)}</dd>' if held.attachment else ''}"
             f"<dt>Seen</dt><dd>{html(seen_words(held))}</dd><dt>Change</dt><dd>{html(classes_words(held))}</dd></dl>"
         )
         if held.note:
@@ -104,6 +110,7 @@ def edits_markdown(found: Sequence[HeldEdit], *, everything: bool = False, withd
         lines.append(f"## {markdown(held.record.title or '(no title)')}\n")
         lines.append(f"- Edit: {markdown(held.id)} ({markdown(held.old.id)} → {markdown(held.new.id)})")
         lines.append(f"- Address: {markdown(held.url)}")
+        lines += [f"- File: {markdown(held.attachment)}"] if held.attachment else []
         lines.append(f"- Seen: {markdown(seen_words(held))}")
         lines.append(f"- Change: {markdown(classes_words(held))}")
         lines += [f"- {markdown(held.note)}"] if held.note else []

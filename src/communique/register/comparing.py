@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from communique.errors import RegisterError
 from communique.register.connected import Connected
 from communique.register.filters import RecordFilter
 
@@ -78,9 +80,15 @@ class ComparingQuestions(Connected):
     def edits(self, wanted: EditFilter | None = None) -> tuple[HeldEdit, ...]:
         """The published pages that changed after the fact, the last seen first. Raises UsageError, NotFoundError."""
         from communique.register.edits import EditFilter, edits
+        from communique.register.made_edits import MadeEdit, keep_edits
 
+        fresh: list[MadeEdit] = []
         with self._reading() as connection:
-            return tuple(edits(connection, wanted or EditFilter()))
+            found = tuple(edits(connection, wanted or EditFilter(), fresh))
+        if fresh:  # kept where the register may be written
+            with suppress(RegisterError), self._writing(durable=False) as connection:
+                keep_edits(connection, fresh)
+        return found
 
     def withdrawals(self, wanted: EditFilter | None = None) -> tuple[HeldWithdrawal | SiteWithdrawal, ...]:
         """The published pages that were withdrawn, the last first; those of a site that went together as one event.

@@ -14,10 +14,13 @@ from communique.model import Correction, content_id
 from communique.register.batching import batches
 from communique.register.correctable import ACCEPTED, REJECTED, REVIEW, Value, decode, encode
 from communique.register.schema import correction
-from communique.register.writing import insert_row
+from communique.register.writing import Prepared, insert_row
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
+
+
+_ANY = Prepared(lambda: select(correction.c.key).limit(1))
 
 
 def in_force() -> Select[Any]:
@@ -54,11 +57,20 @@ class InForce:
 def entries_in_force(connection: Connection, targets: Iterable[str]) -> dict[str, dict[str, InForce]]:
     """Target → field → what was decided of it, for the targets of which anything was."""
     found: dict[str, dict[str, InForce]] = defaultdict(dict)
+    if not any_corrections(connection):
+        return {}
     for run in batches(targets):
         for row in connection.execute(in_force().where(correction.c.target.in_(run))):
             changed = row.before != row.after
             found[row.target][row.field] = InForce(decode(row.after), changed, row.author, row.time, row.id)
     return dict(found)
+
+
+def any_corrections(connection: Connection) -> bool:
+    """Whether people corrected anything at all: where they did not, as while a register is first filled, nothing need
+    be asked about single things.
+    """
+    return bool(_ANY.run(connection).tuples)
 
 
 def values_in_force(connection: Connection, targets: Iterable[str]) -> dict[str, dict[str, Value]]:

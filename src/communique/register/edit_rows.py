@@ -15,7 +15,7 @@ Row = dict[str, Any]
 EDIT_COLUMNS = (
     "id", "url", "publisher", "record", "title", "from", "to", "old_seen", "seen", "seen_last", "substantive",
     "classes", "redline", "statements_changed", "statements_dropped", "statements_added", "note",
-    "withdrawal", "target",
+    "attachment", "withdrawal", "target",
 )  # fmt: skip
 
 
@@ -38,6 +38,7 @@ def edit_row(held: HeldEdit) -> Row:
         "passages": [_passage(passage) for passage in held.edit.passages],
         **statement_rows(held.statements),
         "note": held.note,
+        "attachment": held.attachment,
     }
 
 

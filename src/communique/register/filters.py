@@ -36,6 +36,7 @@ class StatementFilter:
     until: str = ""
     text: str = ""  # words, "phrases", prefix*, -exclusions in the sentence
     record: str = ""  # record ID, or the unique beginning of one
+    dossier: str = ""  # in this dossier: its name, its ID or the unique beginning of one
     corrected: bool = False  # only what a person has corrected or reviewed
     rejected: bool = False  # also what a person has rejected
     order: Order = Order.NEWEST
@@ -55,6 +56,7 @@ class RecordFilter:
     until: str = ""
     title: str = ""  # part of the title
     coded: bool | None = None  # only coded ones, only others, or all
+    dossier: str = ""  # in this dossier: its name, its ID or the unique beginning of one
     order: Order = Order.NEWEST
     limit: int | None = None
     offset: int = 0
@@ -72,6 +74,7 @@ class LineFilter:
     until: str = ""
     record: str = ""  # lines that this record says: record ID, or the unique beginning of one
     members: int = 2  # at least so many statements
+    dossier: str = ""  # in this dossier: its name, its ID or the unique beginning of one
     limit: int | None = None  # at most so many lines, those with most members first
     offset: int = 0
 

@@ -105,8 +105,9 @@ def mapped(
 
 def to_send(document: Document) -> Document:
     """What a worker needs of a document: no bytes, and mappings that can be sent."""
+    named = tuple(dataclasses.replace(item, copy=None, text="") for item in document.attachments)
     return dataclasses.replace(
-        document, snapshot=None, metadata=dict(document.metadata), sources=dict(document.sources)
+        document, snapshot=None, metadata=dict(document.metadata), sources=dict(document.sources), attachments=named
     )
 
 

@@ -14,6 +14,7 @@ from communique.register.commitments.methods import CommitmentsOfRegister
 from communique.register.comparing import ComparingQuestions
 from communique.register.correctable import RULES, Value, checked, rule_for
 from communique.register.dialect import SqliteDialect, dialect_for
+from communique.register.dossiers.methods import DossiersOfRegister
 from communique.register.evidence import Evidence
 from communique.register.failures import translated
 from communique.register.filters import RecordFilter, StatementFilter
@@ -59,6 +60,7 @@ class Register(
     OverviewsOfRegister,
     ReviewOfRegister,
     ReviewersOfRegister,
+    DossiersOfRegister,
 ):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 

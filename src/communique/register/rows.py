@@ -195,7 +195,9 @@ def detail_row(detail: RecordDetail) -> Row:
              "characters": len(held.text), "text": held.text, "current": held is detail.revisions[-1]}
             for held in detail.revisions
         ],
-        "attachments": [asdict(attachment) for attachment in detail.attachments],
+        "attachments": [
+            {"name": item.name, "url": item.url, "media_type": item.media_type} for item in detail.attachments
+        ],
         "codings": [asdict(coding) for coding in detail.codings],
         "meetings": [held_meeting_row(held) for held in detail.meetings],
         "officials": [person_row(official) for official in detail.officials],

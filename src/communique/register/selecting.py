@@ -11,6 +11,7 @@ from communique.errors import UsageError
 from communique.model import Act
 from communique.register import filters
 from communique.register.dates import first_day, last_day
+from communique.register.dossiers.scope import record_conditions, statement_conditions
 from communique.register.filters import Order, RecordFilter, StatementFilter, check_page
 from communique.register.names import mechanism_names, named_so, party_ids
 from communique.register.overlay import Overlay
@@ -39,7 +40,7 @@ def statement_keys(connection: Connection, index: SearchIndex, wanted: Statement
     check_page(wanted.limit, wanted.offset)
     overlay = Overlay.of(connection)
     query = select(statement.c.key).where(statement.c.current == true())
-    for condition in _conditions(connection, index, overlay, wanted, record_key):
+    for condition in conditions(connection, index, overlay, wanted, record_key):
         query = query.where(condition)
     day = overlay.day(statement.c.record_id, statement.c.date)
     query = query.order_by(*_ordered(day, wanted.order), statement.c.record_id, statement.c.position)
@@ -53,7 +54,7 @@ def record_keys(connection: Connection, wanted: RecordFilter) -> Any:
     query = select(record.c.key)
     day = overlay.day(record.c.id, record.c.date)
     if wanted.publisher:
-        query = query.where(_publisher(overlay, record.c.id, wanted.publisher))
+        query = query.where(of_publisher(overlay, record.c.id, wanted.publisher))
     if wanted.kind:
         kinds = filters.kinds(wanted.kind)
         query = query.where(overlay.one(record.c.id, "kind", record.c.kind.in_(kinds), *kinds))
@@ -70,6 +71,8 @@ def record_keys(connection: Connection, wanted: RecordFilter) -> Any:
         query = query.where(overlay.part(record.c.id, "title", plain, wanted.title))
     if wanted.coded is not None:
         query = query.where(record.c.coded == wanted.coded)
+    if wanted.dossier:
+        query = query.where(*record_conditions(connection, overlay, wanted.dossier))
     query = query.where(*_between(day, wanted.since, wanted.until))
     return _page(query.order_by(*_ordered(day, wanted.order), record.c.id), wanted.limit, wanted.offset)
 
@@ -80,9 +83,10 @@ def count(connection: Connection, keys: Select[Any], at_most: int) -> int:
     return int(connection.execute(select(func.count()).select_from(bounded)).scalar_one())
 
 
-def _conditions(
+def conditions(
     connection: Connection, index: SearchIndex, overlay: Overlay, wanted: StatementFilter, record_key: int | None
 ) -> list[Any]:
+    """What a filter asks of rows of ``statement``. Raises UsageError for values that cannot be."""
     found: list[Any] = []
     identifier = statement.c.id
     if record_key is not None:
@@ -90,7 +94,7 @@ def _conditions(
         found.append(statement.c.coding == shown.scalar_subquery())
     for name, role in (("party", None), ("speaker", "speaker"), ("target", "target")):
         if parties := party_ids(connection, name, getattr(wanted, name)):
-            found.append(_party(connection, overlay, parties, role))
+            found.append(of_party(connection, overlay, parties, role))
     if wanted.act:
         acts = filters.check_vocabulary("act", wanted.act, held_acts(connection))
         found.append(overlay.one(identifier, "act", statement.c.act.in_(acts), *acts))
@@ -102,22 +106,24 @@ def _conditions(
         found.append(overlay.one(identifier, "account", statement.c.account.in_(accounts), *accounts))
     if wanted.mechanism:
         names = mechanism_names(connection, wanted.mechanism)
-        plain = _linked(connection, statement_mechanism, statement_mechanism.c.folded.in_(names))
+        plain = linked(connection, statement_mechanism, statement_mechanism.c.folded.in_(names))
         found.append(overlay.listed(identifier, "mechanisms", plain, named_so(connection, wanted.mechanism, names)))
     if wanted.topic:
         topics = _topics(connection, wanted.topic)
-        plain = _linked(connection, statement_topic, statement_topic.c.topic.in_(topics))
+        plain = linked(connection, statement_topic, statement_topic.c.topic.in_(topics))
         found.append(overlay.many(identifier, "topics", plain, topics))
     if wanted.person:
         named = func.lower(statement_person.c.name).contains(wanted.person.lower(), autoescape=True)
-        found.append(overlay.part(identifier, "persons", _linked(connection, statement_person, named), wanted.person))
+        found.append(overlay.part(identifier, "persons", linked(connection, statement_person, named), wanted.person))
     if wanted.publisher:
-        plain = select(record.c.key).where(_publisher(overlay, record.c.id, wanted.publisher))
+        plain = select(record.c.key).where(of_publisher(overlay, record.c.id, wanted.publisher))
         found.append(statement.c.record.in_(plain))
     found += _between(overlay.day(statement.c.record_id, statement.c.date), wanted.since, wanted.until)
     if wanted.text:
         sql, values = index.statement_keys(parse_query(wanted.text))
         found.append(text(f"statement.key IN ({sql})").bindparams(**values))
+    if wanted.dossier:
+        found += statement_conditions(connection, overlay, wanted.dossier)
     if wanted.corrected:
         found.append(overlay.touched(identifier))
     rejected = None if wanted.rejected else overlay.rejected(identifier)
@@ -126,10 +132,12 @@ def _conditions(
     return found
 
 
-def _party(connection: Connection, overlay: Overlay, parties: tuple[str, ...], role: str | None) -> Any:
+def of_party(connection: Connection, overlay: Overlay, parties: tuple[str, ...], role: str | None) -> Any:
+    """Statements that one of the parties says or is the target of, or either where no role is given."""
+
     def said(one: str) -> Any:
         here = and_(statement_party.c.party.in_(parties), statement_party.c.role == one)
-        plain = _linked(connection, statement_party, here)
+        plain = linked(connection, statement_party, here)
         return overlay.many(statement.c.id, f"{one}s", plain, parties)
 
     if role is not None:
@@ -137,11 +145,11 @@ def _party(connection: Connection, overlay: Overlay, parties: tuple[str, ...], r
     if overlay.fields.isdisjoint({("s", "speakers"), ("s", "targets")}):
         # Both roles are named so that the index on party, role and statement answers whole.
         either = and_(statement_party.c.party.in_(parties), statement_party.c.role.in_(("speaker", "target")))
-        return _linked(connection, statement_party, either)
+        return linked(connection, statement_party, either)
     return or_(said("speaker"), said("target"))
 
 
-def _linked(connection: Connection, table: Table, condition: ColumnElement[bool]) -> Any:
+def linked(connection: Connection, table: Table, condition: ColumnElement[bool]) -> Any:
     """Statements that have a row in *table*: looked up where such rows are few, tested one by one where many."""
     probe = select(literal_column("1")).select_from(table).where(condition).limit(FEW + 1).subquery()
     if connection.execute(select(func.count()).select_from(probe)).scalar_one() <= FEW:
@@ -169,7 +177,8 @@ def _topics(connection: Connection, typed: tuple[str, ...]) -> tuple[str, ...]:
     return filters.check_vocabulary("topic", typed, held)
 
 
-def _publisher(overlay: Overlay, target: Any, words: str) -> Any:
+def of_publisher(overlay: Overlay, target: Any, words: str) -> Any:
+    """Records of a publisher: part of its name, or its party."""
     plain = or_(
         func.lower(record.c.publisher).contains(words.lower(), autoescape=True),
         func.lower(record.c.publisher_party) == words.strip().lower(),

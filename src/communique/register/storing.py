@@ -10,13 +10,16 @@ from sqlalchemy import select
 from communique.errors import ReaderError
 from communique.model import Document, Quote, Reading, record_id
 from communique.register.coding_rows import CodingKeys, coding_rows
+from communique.register.edits import keep_edits_of
 from communique.register.identity import coding_id, known_by, statements_of_record
+from communique.register.links import keep_links
 from communique.register.placing import Place, place
 from communique.register.profiles import keep_profile, refresh_profile
 from communique.register.results import Added, Outcome
 from communique.register.revisions import HeldRevision, hold_revision, keep_attachments, keep_snapshot, put_in_order
 from communique.register.schema import coding, meeting, record, revision, statement
 from communique.register.showing import show_current
+from communique.register.sources.copies import keep_carried
 from communique.register.sources.languages import keep_languages
 from communique.register.writing import insert_row, insert_rows, json_text, next_key
 
@@ -44,6 +47,10 @@ def store(connection: Connection, index: SearchIndex, document: Document, readin
     if held.new:
         keep_attachments(connection, held.key, document, reading.attachments)
         keep_languages(connection, where.record, document)
+    if captured:
+        keep_carried(connection, where.record, document)
+    if captured and not where.new_record:
+        keep_links(connection, where, held, document)
     new_coding = _hold_coding(connection, where, held, document, reading, settings)
     if held.new or new_coding or seen_again:
         show_current(connection, index, where.record)
@@ -51,6 +58,7 @@ def store(connection: Connection, index: SearchIndex, document: Document, readin
             keep_profile(connection, where.record, where.record_id, document, reading)
         else:
             refresh_profile(connection, where.record)
+            keep_edits_of(connection, where.record)
     elif where.new_publication and document.url:
         connection.execute(
             record.update().where(record.c.key == where.record, record.c.url == "").values(url=document.url)

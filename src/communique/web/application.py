@@ -23,9 +23,10 @@ from communique.web import errors, theme
 from communique.web.asked import PAGING, Asked
 from communique.web.catalogue import catalogue
 from communique.web.guarding import Guard
+from communique.web.openapi import describe
 from communique.web.page import Download, Page
 from communique.web.pages import all_downloads, all_pages
-from communique.web.rendering import Renderer, file_response, renderer
+from communique.web.rendering import Renderer, file_response, json_response, renderer
 from communique.web.settings import Settings
 from communique.web.static_files import Unchanging
 
@@ -40,6 +41,8 @@ def create(register: Register, settings: Settings | None = None) -> Starlette:
     rendered = renderer(catalogue(settings.language), static)
     pages = all_pages()
     routes: list[BaseRoute] = [Mount(static, Unchanging(directory=folder)), *theme.routes()]
+    description = describe(pages, all_downloads())
+    routes.append(Route("/openapi.json", lambda _request: json_response(description)))
     for page in pages:
         routes.extend(page_routes(page, register, settings, rendered))
     routes.extend(Route(one.path, _file(one, register, settings, rendered), methods=["GET"]) for one in all_downloads())

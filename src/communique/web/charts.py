@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
@@ -19,6 +20,8 @@ def stacked_bars(title: str, labels: Sequence[str], series: Mapping[str, tuple[s
     """Bars over *labels*, each of the parts of *series*: class name → what it is called, and its values."""
     import pygal
 
+    # pygal hangs a finder of plugins into the import system that Python 3.11 warns of at every later import.
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != "PluginImportFixer"]
     chart = pygal.StackedBar(
         width=WIDTH,
         height=HEIGHT,

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
-from communique.linking.negatives import looked_at
+from communique.linking import negatives
+from communique.linking.holdings import Holdings
 from communique.publishing.comparison_view import (
     Changed,
     Left,
@@ -20,6 +21,23 @@ from communique.publishing.comparison_view import (
 )
 from communique.publishing.safe_text import cut, folded
 from communique.web.acts import family
+
+
+def looked_at(held: Holdings, what: str = "comparable document") -> str:
+    """What any negative of a page goes on with: which documents were looked at."""
+    return negatives.looked_at(held, what)
+
+
+def not_since(held: Holdings) -> str:
+    """What is told of documents after the last one that names something."""
+    if not held.records:
+        return "no later comparable document is held"
+    return f"not in {looked_at(held, 'later comparable document')}"
+
+
+def base_rate(having: int, of: int) -> str:
+    """In how many of the comparable documents something stands."""
+    return negatives.base_rate(having, of, "comparable document")
 
 
 def outward(address: str) -> str:

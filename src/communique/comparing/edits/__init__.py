@@ -6,9 +6,14 @@
 """
 
 from communique.comparing.edits.classes import EditClass, Finding
-from communique.comparing.edits.page import EditedPassage, PageEdit, page_edit
+from communique.comparing.edits.page import EditedPassage, PageEdit, file_edit, page_edit
 from communique.comparing.edits.readable import readable
-from communique.comparing.edits.statements import ChangedStatement, StatementChanges, statement_changes
+from communique.comparing.edits.statements import (
+    ChangedStatement,
+    StatementChanges,
+    differing_fields,
+    statement_changes,
+)
 from communique.comparing.edits.titles import TITLE
 
 __all__ = [
@@ -19,6 +24,8 @@ __all__ = [
     "Finding",
     "PageEdit",
     "StatementChanges",
+    "differing_fields",
+    "file_edit",
     "page_edit",
     "readable",
     "statement_changes",

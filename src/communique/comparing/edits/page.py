@@ -78,6 +78,14 @@ def page_edit(old: str, new: str, *, old_title: str = "", new_title: str = "") -
     return PageEdit((*title, *made.passages), made.unread)
 
 
+def file_edit(old: str, new: str) -> PageEdit:
+    """A file that a page named and that is gone, or one that is there again: *old* and *new* are its name, or ""."""
+    kind = EditClass.ITEM_DELETED if old else EditClass.ITEM_ADDED
+    found = Finding((kind,), True, old, new, "a file that the page names")
+    sides = [(title_sentence(name),) if name else () for name in (old, new)]
+    return PageEdit((EditedPassage("deleted" if old else "added", sides[0], sides[1], redline(old, new), (found,)),))
+
+
 def _title(old: str, new: str) -> tuple[EditedPassage, ...]:
     mine, theirs = (title_sentence(old),), (title_sentence(new),)
     around = Surroundings.of(mine, theirs)

@@ -91,4 +91,9 @@ def _likeness(one: Statement, other: Statement) -> float:
 
 
 def _changed(old: Statement, new: Statement) -> ChangedStatement:
-    return ChangedStatement(old, new, tuple(name for name in _FIELDS if getattr(old, name) != getattr(new, name)))
+    return ChangedStatement(old, new, differing_fields(old, new))
+
+
+def differing_fields(old: Statement, new: Statement) -> tuple[str, ...]:
+    """The fields of the coding in which two statements differ."""
+    return tuple(name for name in _FIELDS if getattr(old, name) != getattr(new, name))

@@ -72,18 +72,35 @@ def _message(data: bytes) -> Unpacked:
     message = _parsed(data)
     facts = {key.lower(): value for key in _HEADERS if (value := _header(message, key))}
     body = message.get_body(preferencelist=("html", "plain"))
-    attachments = tuple(
-        (name, part.get_content_type()) for part in message.iter_attachments() if (name := part.get_filename() or "")
-    )
+    parts = [(name, part) for part in _parts(message) if (name := _file_name(part))]
+    attachments = tuple((name, part.get_content_type()) for name, part in parts)
+    files = [_bytes(part) for _, part in parts]
+    sizes = tuple(map(len, files))
     facts["time"] = _time(facts.get("date", ""))
-    if body is None:
+    if body is None and not any(files):
         problem, remedy = "is a message without text", "see it in a mail program"
-        return Unpacked(data, "", facts["time"], {}, facts, attachments, problem, remedy)
-    charset = body.get_content_charset("utf-8")
-    text = _bytes(body).decode(charset if _known(charset) else "utf-8", "replace")
-    facts["type"] = body.get_content_type()
-    facts["text"] = text
-    return Unpacked(data, "", facts["time"], {}, facts, attachments)
+        return Unpacked(b"".join((data, *files)), "", facts["time"], {}, facts, attachments, sizes, problem, remedy)
+    if body is not None:
+        charset = body.get_content_charset("utf-8")
+        facts["text"] = _bytes(body).decode(charset if _known(charset) else "utf-8", "replace")
+        facts["type"] = body.get_content_type()
+    return Unpacked(b"".join((data, *files)), "", facts["time"], {}, facts, attachments, sizes)
+
+
+def _parts(message: EmailMessage) -> Iterator[MIMEPart]:
+    """The parts that are attached, whatever the message is made of."""
+    try:
+        yield from message.iter_attachments()
+    except (AttributeError, TypeError):  # a message that claims to have parts and has none
+        return
+
+
+def _file_name(part: MIMEPart) -> str:
+    """The name of an attached file, "" where there is none or it cannot be understood."""
+    try:
+        return " ".join((part.get_filename() or "").split())
+    except (ValueError, TypeError, IndexError, AttributeError, LookupError):
+        return ""
 
 
 def _parsed(data: bytes) -> EmailMessage:

@@ -15,5 +15,6 @@ class Unpacked:
     carrier: dict[str, str] = field(default_factory=dict)  # status and headers, as a snapshot keeps them
     message: dict[str, str] = field(default_factory=dict)  # of a message: subject, from, date …
     attachments: tuple[tuple[str, str], ...] = ()  # of a message: name and media type
+    sizes: tuple[int, ...] = ()  # bytes of each attachment; they follow the body's, "body" holds both
     problem: str = ""  # why it could not be taken, "" where it could
     remedy: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from communique.linking.commitments.words import base_forms, commitment_words
 from communique.linking.names import PartyNames
@@ -21,8 +22,7 @@ LONG_WORD = 8  # letters from which on a word is cut, so that "establish" and "e
 CUT = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A telling word at its place."""
 
     term: str
@@ -37,20 +37,27 @@ class Tracer:
     def __init__(self, vocabulary: Vocabulary, names: PartyNames) -> None:
         self._vocabulary = vocabulary
         self._names = names
+        self._telling = lru_cache(maxsize=50_000)(self._tells)
 
     def terms(self, text: str) -> tuple[Term, ...]:
         """The telling words of *text* in order, parties left out."""
         run = tokens(text)
         parties = {place for one in self._names.find(run) for place in range(one.first, one.last)}
+        telling = self._telling
         found = []
         for place, token in enumerate(run):
-            if place in parties or not token.word or len(token.folded) < 2 or _empty(token.folded, self._vocabulary):
-                continue
-            term = self._vocabulary.term(token.folded)
-            weight = self._vocabulary.weight(term)
-            if weight >= LEAST_WEIGHT:
-                found.append(Term(_cut(term), round(weight, 3), token.start, token.end))
+            tells = telling(token.folded) if token.word else None
+            if tells is not None and place not in parties:
+                found.append(Term(*tells, token.start, token.end))
         return tuple(found)
+
+    def _tells(self, word: str) -> tuple[str, float] | None:
+        """The term of a folded word and its weight; None for a word that tells too little."""
+        if len(word) < 2 or _empty(word, self._vocabulary):
+            return None
+        term = self._vocabulary.term(word)
+        weight = self._vocabulary.weight(term)
+        return (_cut(term), round(weight, 3)) if weight >= LEAST_WEIGHT else None
 
 
 def _empty(word: str, vocabulary: Vocabulary) -> bool:

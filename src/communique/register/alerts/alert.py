@@ -30,6 +30,7 @@ class AlertQuery:
     mechanism: tuple[str, ...] = ()  # words of its name
     line: str = ""  # line ID
     publisher: str = ""  # part of the publisher's name, or its party
+    dossier: str = ""  # in this dossier: its name or ID
 
     def as_json(self) -> dict[str, Any]:
         """JSON's own types."""
@@ -52,7 +53,7 @@ class AlertQuery:
     def told(self) -> str:
         """The query in words."""
         parts = [self.words, ", ".join(self.party), ", ".join(self.act), ", ".join(self.mechanism), self.line]
-        parts.append(self.publisher)
+        parts += [self.publisher, f"dossier {self.dossier}" if self.dossier else ""]
         return f"{', '.join(self.kinds)}: {'; '.join(part for part in parts if part) or 'everything'}"
 
 

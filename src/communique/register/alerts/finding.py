@@ -10,11 +10,13 @@ from sqlalchemy import exists, func, select
 from communique.errors import NotFoundError, UsageError
 from communique.model import Change
 from communique.register.alerts.alert import AlertKind, AlertQuery, Hit
+from communique.register.dossiers.scope import holds_record
 from communique.register.edits import EditFilter, HeldEdit
 from communique.register.filters import LineFilter, StatementFilter
 from communique.register.identity import folded
+from communique.register.overlay import Overlay
 from communique.register.query import parse_query, words_of
-from communique.register.schema import record, revision, statement, withdrawal
+from communique.register.schema import attachment_copy, record, revision, statement, withdrawal
 from communique.register.withdrawn import HeldWithdrawal, SiteWithdrawal
 
 if TYPE_CHECKING:
@@ -35,8 +37,11 @@ def look(register: Register, connection: Connection, row: Row[Any], query: Alert
         AlertKind.DROPPED: lambda: _dropped(register, connection, row, query),
         AlertKind.SOFTENED: lambda: _softened(register, connection, row, query),
     }
+    overlay = Overlay.of(connection)
     for kind in query.kinds:
         for values in finders[kind]():
+            if query.dossier and values[1] and not holds_record(connection, overlay, query.dossier, values[1]):
+                continue
             found.append(Hit(0, row.id, kind, *values, now, True, "", 0, ""))
             if len(found) >= MOST:
                 return found
@@ -47,7 +52,7 @@ def marks(connection: Connection) -> dict[str, int]:
     """How far a look goes that is taken now."""
     return {
         table.name: int(connection.execute(select(func.coalesce(func.max(table.c.key), 0))).scalar_one())
-        for table in (statement, revision, withdrawal)
+        for table in (statement, revision, withdrawal, attachment_copy)
     }
 
 
@@ -56,7 +61,12 @@ Values = tuple[str, str, str, str, str, str]  # thing, record, title, url, date,
 
 def _filter(query: AlertQuery) -> StatementFilter:
     return StatementFilter(
-        party=query.party, act=query.act, mechanism=query.mechanism, text=query.words, publisher=query.publisher
+        party=query.party,
+        act=query.act,
+        mechanism=query.mechanism,
+        text=query.words,
+        publisher=query.publisher,
+        dossier=query.dossier,
     )
 
 
@@ -90,10 +100,18 @@ def _edits(register: Register, connection: Connection, row: Row[Any], query: Ale
     )
     fresh = select(revision.c.id).where(revision.c.key > row.revision)
     new = set(connection.execute(fresh).scalars())
-    for identifier, party in connection.execute(changed.order_by(record.c.id)).all():
+    copies = select(record.c.id, record.c.publisher_party, attachment_copy.c.url, attachment_copy.c.fetched).join(
+        attachment_copy, attachment_copy.c.record == record.c.key
+    )
+    files = connection.execute(copies.where(attachment_copy.c.key > row.attachment_copy)).all()
+    seen = {(str(item.id), str(item.fetched)) for item in files}
+    found = {str(item.id): str(item.publisher_party) for item in connection.execute(changed)}
+    found |= {str(item.id): str(item.publisher_party) for item in files}
+    for identifier, party in sorted(found.items()):
         for held in register.edits(EditFilter(record=identifier)):
-            if held.new.id in new and _edit_fits(held, query, party):
-                words = "\n".join(_marked(held))
+            fresh_one = (identifier, held.seen) in seen if held.attachment else held.new.id in new
+            if fresh_one and _edit_fits(held, query, party):
+                words = "\n".join([*_marked(held), *([f"{held.attachment}: {held.note}"] if held.note else [])])
                 yield held.id, identifier, held.record.title, held.url, held.seen, words
 
 

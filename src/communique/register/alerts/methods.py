@@ -35,6 +35,8 @@ class AlertsOfRegister(Connected):
             parse_query(query.words)
         if query.line:
             register.line(query.line)
+        if query.dossier:
+            register.dossier(query.dossier)
         unknown = [act for act in query.act if act not in register.acts()]
         if unknown:
             raise UsageError(f"act {unknown[0][:40]!r} is not known; `communique codebook` lists them")

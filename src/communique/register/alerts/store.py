@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select
 from communique.errors import NotFoundError, UsageError
 from communique.model import content_id
 from communique.register.alerts.alert import Alert, AlertKind, AlertQuery, Hit
-from communique.register.schema import alert, alert_hit, revision, statement, withdrawal
+from communique.register.schema import alert, alert_hit, attachment_copy, revision, statement, withdrawal
 from communique.register.writing import insert_row
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def add(connection: Connection, name: str, query: AlertQuery, mail: Sequence[str
         raise UsageError(f"{identifier}: there is such an alert already; `communique alerts --list` shows it")
     marks = {
         table.name: int(connection.execute(select(func.coalesce(func.max(table.c.key), 0))).scalar_one())
-        for table in (statement, revision, withdrawal)
+        for table in (statement, revision, withdrawal, attachment_copy)
     }
     insert_row(
         connection, alert, id=identifier, name=name, query=kept, mail=json.dumps(list(mail)), webhook=webhook,

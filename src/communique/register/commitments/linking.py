@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -111,12 +112,13 @@ def link_commitments(connection: Connection, shown: int, hidden: int | None = No
         _forget(connection, [int(row[0]) for row in _KEYS.run(connection, coding=hidden)])
     statements, promises = _store(connection, shown)
     pairs: set[tuple[int, int]] = set()
-    for key, statement in statements.items():
-        if statement.date:
-            pairs |= {(before, key) for before in _promises_before(connection, statement)}
-    for key, promise in promises.items():
-        if promise.date:
-            pairs |= {(key, after) for after in _statements_after(connection, promise)}
+    day = next((one.date for one in statements.values()), "")  # that of the record, which all have
+    if day:
+        lists = _Lists(connection, day)
+        for key, statement in statements.items():
+            pairs |= {(before, key) for before in _promises_before(lists, statement)}
+        for key, promise in promises.items():
+            pairs |= {(key, after) for after in _statements_after(lists, promise)}
     _relate(connection, pairs, statements, promises)
 
 
@@ -240,6 +242,7 @@ def _written(keys: Keys) -> str:
     return json.dumps({"terms": list(keys.weights.items()), "pairs": sorted(keys.pairs)}, ensure_ascii=False)
 
 
+@lru_cache(maxsize=5_000)  # the same promises are asked for by one record after the other
 def _read(text: str) -> Keys:
     held = json.loads(text)
     return Keys(dict(held["terms"]), frozenset((one, other) for one, other in held["pairs"]))
@@ -253,34 +256,53 @@ def _stretch(row: Any, *, alone: bool) -> tuple[int, int]:
     return max(0, start), min(len(row.sentence), max(row.cue_end, row.content_end) - row.start)
 
 
-def _promises_before(connection: Connection, statement: TracedStatement) -> list[int]:
+class _Lists:
+    """The lists of a record's terms, each read once: what is held before and after its day."""
+
+    def __init__(self, connection: Connection, day: str) -> None:
+        self._connection = connection
+        self._day = day
+        self._before: dict[str, list[int]] = {}
+        self._after: dict[tuple[str, int], list[int]] = {}
+
+    def before(self, term: str) -> list[int]:
+        """Keys of promises before the day that have a term, the nearest first."""
+        known = self._before.get(term)
+        if known is None:
+            rows = _BEFORE.run(self._connection, term=term, promise=True, day=self._day, none="", most=MOST_LISTED)
+            known = self._before[term] = rows.scalars()
+        return known
+
+    def after(self, term: str, most: int) -> list[int]:
+        """Keys of statements after the day that have a term, the nearest first."""
+        known = self._after.get((term, most))
+        if known is None:
+            rows = _AFTER.run(self._connection, term=term, promise=False, day=self._day, most=most)
+            known = self._after[term, most] = rows.scalars()
+        return known
+
+
+def _promises_before(lists: _Lists, statement: TracedStatement) -> list[int]:
     """Keys of the promises before a statement that share most of its words, and those of its mechanisms."""
     found: Counter[int] = Counter()
     for term in rarest(statement.terms):
-        rows = _BEFORE.run(connection, term=term, promise=True, day=statement.date, none="", most=MOST_LISTED)
-        found.update(int(row[0]) for row in rows)
+        found.update(lists.before(term))
     chosen = [key for key, count in found.items() if count >= LEAST_COMMON]
     for word in statement.mechanisms:
         if not word.planned:
-            rows = _BEFORE.run(
-                connection, term=f"{AHEAD}{word.key}", promise=True, day=statement.date, none="", most=MOST_LISTED
-            )
-            chosen += [int(row[0]) for row in rows]
+            chosen += lists.before(f"{AHEAD}{word.key}")
     return list(dict.fromkeys(chosen))
 
 
-def _statements_after(connection: Connection, promise: TracedPromise) -> list[int]:
+def _statements_after(lists: _Lists, promise: TracedPromise) -> list[int]:
     """Keys of the statements after a promise that share most of its words."""
     found: Counter[int] = Counter()
     for term in promise.keys.weights:
-        rows = _AFTER.run(connection, term=term, promise=False, day=promise.date, most=MOST_AFTER)
-        found.update(int(row[0]) for row in rows)
+        found.update(lists.after(term, MOST_AFTER))
     chosen = [key for key, count in found.items() if count >= LEAST_COMMON]
     for word in promise.mechanisms:
         if _lies_ahead(word):
-            term = f"{DONE}{word.key}"
-            rows = _AFTER.run(connection, term=term, promise=False, day=promise.date, most=MOST_LISTED)
-            chosen += [int(row[0]) for row in rows]
+            chosen += lists.after(f"{DONE}{word.key}", MOST_LISTED)
     return list(dict.fromkeys(chosen))
 
 
@@ -291,11 +313,8 @@ def _relate(
     promises: Mapping[int, TracedPromise],
 ) -> None:
     wanted = sorted(pairs)
-    others = {key for pair in wanted for key in pair}
-    known_statements = dict(statements) | _statements(connection, [k for k in others if k not in statements])
-    known_promises = dict(promises) | _promises(
-        connection, [key for key, _ in wanted if key not in promises], known_statements
-    )
+    known_statements = dict(statements) | _statements(connection, {key for _, key in wanted if key not in statements})
+    known_promises = dict(promises) | _promises(connection, {key for key, _ in wanted if key not in promises})
     rows = []
     for before, after in wanted:
         promise, later = known_promises.get(before), known_statements.get(after)
@@ -314,16 +333,11 @@ def _evidence_row(before: int, after: int, promise: str, later: str, found: Rela
     }  # fmt: skip
 
 
-def _statements(connection: Connection, keys: Sequence[int]) -> dict[int, TracedStatement]:
-    table, trace, party = schema.statement, schema.trace, schema.statement_party
+def _statements(connection: Connection, keys: Iterable[int]) -> dict[int, TracedStatement]:
+    table, trace = schema.statement, schema.trace
     found: dict[int, TracedStatement] = {}
     for run in batches(sorted(keys)):
-        speakers: dict[int, list[str]] = defaultdict(list)
-        query = select(party.c.statement, party.c.party).where(party.c.statement.in_(run), party.c.role == "speaker")
-        for row in connection.execute(query.order_by(party.c.statement, party.c.position)):
-            speakers[row.statement].append(row.party)
-        names = connection.execute(select(table.c.key, table.c.id).where(table.c.key.in_(run))).all()
-        decided = values_in_force(connection, [row.id for row in names])
+        speakers = _speakers(connection, run)
         wanted = (
             select(
                 table.c.key, table.c.id, table.c.record_id, table.c.act, table.c.commitment, table.c.sentence,
@@ -334,32 +348,52 @@ def _statements(connection: Connection, keys: Sequence[int]) -> dict[int, Traced
             .join(schema.promise, schema.promise.c.statement == table.c.key, isouter=True)
             .where(table.c.key.in_(run))
         )  # fmt: skip
-        for told in connection.execute(wanted).all():
+        rows = connection.execute(wanted).all()
+        decided = values_in_force(connection, [told.id for told in rows])
+        for told in rows:
             held: Any = _as_decided(told, decided[told.id], speakers) if told.id in decided else told
             text = held.sentence[held.start : held.end]
-            words = tuple(
-                MechanismWord(k, Happening(kind), planned) for k, kind, planned in json.loads(held.mechanisms)
-            )
             found[int(held.key)] = TracedStatement(
                 held.id, held.record_id, held.date, tuple(speakers[held.key]), held.act, held.commitment, text,
-                tracer().terms(text), words, (held.due_first or "", held.due_last or ""),
+                tracer().terms(text), _mechanisms(held.mechanisms), (held.due_first or "", held.due_last or ""),
             )  # fmt: skip
     return found
 
 
-def _promises(
-    connection: Connection, keys: Sequence[int], statements: Mapping[int, TracedStatement]
-) -> dict[int, TracedPromise]:
-    table = schema.promise
+def _promises(connection: Connection, keys: Iterable[int]) -> dict[int, TracedPromise]:
+    table, trace, statement = schema.promise, schema.trace, schema.statement
     found: dict[int, TracedPromise] = {}
-    for run in batches(sorted(set(keys))):
-        query = select(table.c.statement, table.c.terms, table.c.kind, table.c.due_first, table.c.due_last).where(
-            table.c.statement.in_(run)
-        )
-        for row in connection.execute(query):
-            traced = statements[int(row.statement)]
-            found[int(row.statement)] = TracedPromise(
-                traced.id, traced.record, traced.date, traced.speakers, row.kind, _read(row.terms), traced.mechanisms,
-                (row.due_first, row.due_last),
+    for run in batches(sorted(keys)):
+        speakers = _speakers(connection, run)
+        wanted = (
+            select(
+                statement.c.key, table.c.terms, table.c.kind, table.c.due_first, table.c.due_last, trace.c.date,
+                trace.c.mechanisms, statement.c.id, statement.c.record_id,
+            )
+            .join(trace, trace.c.statement == table.c.statement)
+            .join(statement, statement.c.key == table.c.statement)
+            .where(table.c.statement.in_(run))
+        )  # fmt: skip
+        rows = connection.execute(wanted).all()
+        decided = values_in_force(connection, [told.id for told in rows])
+        for told in rows:
+            held: Any = _as_decided(told, decided[told.id], speakers) if told.id in decided else told
+            found[int(held.key)] = TracedPromise(
+                held.id, held.record_id, held.date, tuple(speakers[held.key]), held.kind, _read(held.terms),
+                _mechanisms(held.mechanisms), (held.due_first, held.due_last),
             )  # fmt: skip
     return found
+
+
+def _speakers(connection: Connection, keys: Sequence[int]) -> dict[int, list[str]]:
+    party = schema.statement_party
+    found: dict[int, list[str]] = defaultdict(list)
+    query = select(party.c.statement, party.c.party).where(party.c.statement.in_(keys), party.c.role == "speaker")
+    for row in connection.execute(query.order_by(party.c.statement, party.c.position)):
+        found[row.statement].append(row.party)
+    return found
+
+
+@lru_cache(maxsize=5_000)
+def _mechanisms(text: str) -> tuple[MechanismWord, ...]:
+    return tuple(MechanismWord(key, Happening(kind), planned) for key, kind, planned in json.loads(text))

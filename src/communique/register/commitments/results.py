@@ -25,6 +25,7 @@ class CommitmentFilter:
     record: str = ""  # made in this record: its ID, or the unique beginning of one
     reviewed: bool = False  # only what a person confirmed
     as_of: str = ""  # ISO date on which the status is taken; "" for the day of the newest record held
+    dossier: str = ""  # in this dossier: its name, its ID or the unique beginning of one
     limit: int | None = None  # at most so many, those due first, then the latest
     offset: int = 0
 

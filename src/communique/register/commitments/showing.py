@@ -106,7 +106,12 @@ def _answering(
     from communique.register.selecting import statement_keys
 
     asked = StatementFilter(
-        speaker=wanted.by, target=wanted.to, mechanism=wanted.mechanism, text=wanted.about, commitment=firmness
+        speaker=wanted.by,
+        target=wanted.to,
+        mechanism=wanted.mechanism,
+        text=wanted.about,
+        commitment=firmness,
+        dossier=wanted.dossier,
     )
     if asked == StatementFilter() and record_key is None:
         return None

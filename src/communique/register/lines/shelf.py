@@ -12,10 +12,10 @@ from sqlalchemy import bindparam, select
 from communique.linking import Held, Wording, explained
 from communique.linking.shelf import MOST_LISTED
 from communique.register.schema import wording, wording_term
-from communique.register.writing import Prepared, insert_rows
+from communique.register.writing import Prepared, Rows, insert_rows
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, CursorResult
+    from sqlalchemy import Connection
 
 _COLUMNS = [wording.c[name] for name in ("id", "family", "parties", "terms", "records", "core", "score")]
 AT_ONCE = 40  # wordings of one query; it is filled up with "", so that there is one statement to compile
@@ -51,7 +51,7 @@ class RegisterShelf:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._read: dict[str, Held | None] = {}  # as the tables have them
-        self._lists: dict[tuple[str, str], list[tuple[str, int]]] = {}  # as they were before anything was put
+        self._lists: dict[tuple[str, str], list[tuple[Any, ...]]] = {}  # as they were before anything was put
 
     def get(self, identifiers: Iterable[str]) -> Mapping[str, Held]:
         """See :class:`communique.linking.Shelf`."""
@@ -69,8 +69,7 @@ class RegisterShelf:
         """See :class:`communique.linking.Shelf`."""
         known = self._lists.get((family, term))
         if known is None:
-            rows = _LISTED.run(self._connection, family=family, term=term).all()
-            known = self._lists[family, term] = [(row[0], row[1]) for row in rows]
+            known = self._lists[family, term] = _LISTED.run(self._connection, family=family, term=term).tuples
         return known
 
     def members(self, core: str) -> Iterable[str]:
@@ -104,9 +103,9 @@ class RegisterShelf:
             self._read[held.wording.id] = None
         _DELETE.run_many(self._connection, [{"of": identifier} for identifier in identifiers])
 
-    def _taken(self, rows: CursorResult[*tuple[Any, ...]]) -> list[str]:
+    def _taken(self, rows: Rows) -> list[str]:
         found = []
-        for row in rows.all():
+        for row in rows.tuples:
             identifier = row[0]
             if self._read.get(identifier) is None:
                 self._read[identifier] = held_of(*row)

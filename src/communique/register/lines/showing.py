@@ -54,7 +54,7 @@ def _answering(
 
     asked = StatementFilter(
         party=wanted.party, act=wanted.act, mechanism=wanted.mechanism, text=wanted.text, since=wanted.since,
-        until=wanted.until,
+        until=wanted.until, dossier=wanted.dossier,
     )  # fmt: skip
     if asked == StatementFilter() and record_key is None:
         return None

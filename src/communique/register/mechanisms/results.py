@@ -20,6 +20,7 @@ class MechanismFilter:
     since: str = ""  # a day, month or year: named then or later
     until: str = ""
     planned: bool | None = None  # only planned ones, only others, or all
+    dossier: str = ""  # named in a record of this dossier
     limit: int | None = None  # at most so many, those of most records first
     offset: int = 0
 

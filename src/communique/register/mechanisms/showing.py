@@ -21,6 +21,7 @@ from communique.register import schema
 from communique.register.batching import batches
 from communique.register.comparisons import holdings_of
 from communique.register.dates import first_day, last_day
+from communique.register.dossiers.scope import record_conditions
 from communique.register.filters import check_page, check_vocabulary
 from communique.register.identity import folded
 from communique.register.mechanisms.decisions import MechanismDecisions
@@ -102,8 +103,11 @@ def listed(connection: Connection, wanted: MechanismFilter) -> list[Mechanism]:
     until = last_day(wanted.until, "until") if wanted.until else ""
     text = folded(wanted.text)
     held = load(connection)
+    within = _in_dossier(connection, wanted.dossier) if wanted.dossier else None
     found = []
     for group in held.groups.values():
+        if within is not None and within.isdisjoint(use.record for use in group.uses):
+            continue
         if text and not any(text in folded(name) for use in group.uses for name in (use.name, *use.acronyms)):
             continue
         one = mechanism_of(group, held)
@@ -119,6 +123,13 @@ def listed(connection: Connection, wanted: MechanismFilter) -> list[Mechanism]:
     found.sort(key=lambda one: (-one.records, one.name.casefold(), one.id))
     stop = None if wanted.limit is None else wanted.offset + wanted.limit
     return found[wanted.offset : stop]
+
+
+def _in_dossier(connection: Connection, named: str) -> frozenset[str]:
+    """IDs of the records of a dossier."""
+    overlay = Overlay.of(connection)
+    query = select(schema.record.c.id).where(*record_conditions(connection, overlay, named))
+    return frozenset(str(one) for one in connection.execute(query).scalars())
 
 
 def mechanism_of(group: Group, held: Joined) -> Mechanism:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from communique.linking.gathering import Decided
+from communique.linking.gathering import NOTHING, Decided
 from communique.register import schema
 from communique.register.batching import batches
 from communique.register.correctable import APART, SAME, decode
-from communique.register.corrections import in_force
+from communique.register.corrections import any_corrections, in_force
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,6 +26,8 @@ _OF_MEETINGS = (_LOG.field.in_((SAME, APART)), _LOG.target.startswith("m-"))
 
 def decided_meetings(connection: Connection) -> Decided:
     """The decisions in force."""
+    if not any_corrections(connection):
+        return NOTHING
     pairs: dict[str, set[frozenset[str]]] = {SAME: set(), APART: set()}
     for row in connection.execute(in_force().where(*_OF_MEETINGS)):
         value = decode(row.after)

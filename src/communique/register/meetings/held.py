@@ -21,6 +21,7 @@ class MeetingFilter:
     since: str = ""  # a day, month or year
     until: str = ""
     text: str = ""  # words of titles, places, events, series and people
+    dossier: str = ""  # in this dossier: its name, its ID or the unique beginning of one
     order: Order = Order.NEWEST
     limit: int | None = None
     offset: int = 0

@@ -16,12 +16,14 @@ from communique.register.batching import batches
 from communique.register.correctable import APART, REVIEW, SAME
 from communique.register.corrections import InForce, entries_in_force
 from communique.register.dates import first_day, last_day
+from communique.register.dossiers.scope import meeting_conditions
 from communique.register.filters import Order, check_page, check_vocabulary
 from communique.register.identity import folded
 from communique.register.meetings.decisions import naming
 from communique.register.meetings.held import Attendant, MeetingFilter, MeetingShown, Neighbour, ReportSource
 from communique.register.meetings.linking import encounters_by_id
 from communique.register.names import mechanism_variants, party_ids
+from communique.register.overlay import Overlay
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select
@@ -46,6 +48,8 @@ def _conditions(connection: Connection, wanted: MeetingFilter) -> list[ColumnEle
         exists().where(party.c.encounter == table.id, party.c.party == one)
         for one in party_ids(connection, "party", wanted.party)
     ]
+    if wanted.dossier:
+        found += meeting_conditions(connection, Overlay.of(connection), wanted.dossier)
     if wanted.form:
         found.append(table.form.in_(check_vocabulary("form", wanted.form, tuple(MeetingForm))))
     if wanted.place:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from communique.linking.officials import NameForm
 from communique.model import content_id
 from communique.register.correctable import APART, PARTED, SAME, decode
-from communique.register.corrections import in_force
+from communique.register.corrections import any_corrections, in_force
 from communique.register.schema import correction
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class IdentityDecisions:
     @classmethod
     def of(cls, connection: Connection) -> IdentityDecisions:
         """The decisions that hold."""
+        if not any_corrections(connection):
+            return cls((), frozenset())
         together: list[tuple[str, str]] = []
         apart: set[frozenset[str]] = set()
         rows = connection.execute(in_force().where(*_OF_PEOPLE).order_by(correction.c.key))
@@ -64,7 +66,9 @@ class IdentityDecisions:
 
 def parted_in(connection: Connection, record: str) -> Mapping[str, str]:
     """Form ID → the form in whose place it stands in this record, where people parted namesakes by their records."""
-    found = {}
+    found: dict[str, str] = {}
+    if not any_corrections(connection):
+        return found
     for row in connection.execute(in_force().where(correction.c.field == PARTED, correction.c.target.startswith("h-"))):
         value = decode(row.after)
         form, *records = value if isinstance(value, tuple) else ()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from communique.model import Correction
 from communique.register.connected import Connected
+from communique.register.reviewing.items import ReviewFilter, ReviewItem
 
 if TYPE_CHECKING:
     from communique.register.register import Register
@@ -84,6 +85,25 @@ class ReviewOfRegister(Connected):
             return tuple(
                 acting.correct_statement(connection, full, given, author, _now(), reason, rest_is_right=rest_is_right)
             )
+
+    def review_queue(self, wanted: ReviewFilter | None = None) -> tuple[ReviewItem, ...]:
+        """What waits for a person and answers a filter, the least sure and most important first.
+
+        What was accepted, corrected or rejected waits no longer. Raises UsageError for values that cannot be.
+        """
+        from communique.register.reviewing.queue import queue
+
+        with self._reading() as connection:
+            return queue(connection, self._index, wanted or ReviewFilter())
+
+    def count_waiting(self, wanted: ReviewFilter | None = None) -> int:
+        """How many statements wait and answer a filter; counted no further than MOST_COUNTED of the register."""
+        from communique.register.register import MOST_COUNTED
+        from communique.register.reviewing.statements import statement_keys
+        from communique.register.selecting import count
+
+        with self._reading() as connection:
+            return count(connection, statement_keys(connection, self._index, wanted or ReviewFilter()), MOST_COUNTED)
 
     def last_decision(self, target: str) -> str:
         """The ID of the newest entry of the log about a thing, "" where there is none: what a person saw last."""

@@ -20,6 +20,7 @@ from communique.register.schema.codings import (
 from communique.register.schema.columns import metadata
 from communique.register.schema.commitments import evidence, promise, trace, trace_term
 from communique.register.schema.comparisons import comparison_key, record_profile
+from communique.register.schema.edits import made_edit
 from communique.register.schema.encounters import (
     encounter,
     encounter_key,
@@ -79,6 +80,7 @@ __all__ = [
     "inference",
     "language_version",
     "login",
+    "made_edit",
     "mechanism_acronym",
     "mechanism_event",
     "mechanism_mention",

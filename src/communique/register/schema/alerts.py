@@ -19,6 +19,7 @@ alert = Table(
     whole("statement"),  # key of the last statement that was looked at
     whole("revision"),  # key of the last revision
     whole("withdrawal"),  # key of the last withdrawal
+    whole("attachment_copy"),  # key of the last copy of a file
 )
 
 alert_hit = Table(

@@ -81,20 +81,22 @@ withdrawal = Table(
     text("ended"),  # ISO time when the page was there again, "" while it is not
 )
 
-# The bytes of a file that a record names, with the text in it.
+# The bytes of a file that a record names, with the text in it; or that the file was no longer there.
 attachment_copy = Table(
     "attachment_copy",
     metadata,
     Column("key", Integer, primary_key=True),
     Column("record", ForeignKey("record.key"), nullable=False, index=True),
     Column("url", Text, nullable=False, index=True),
-    text("snapshot"),  # digest, "" where it could not be fetched
-    text("fetched"),  # ISO time
+    text("snapshot"),  # digest, "" where it is gone
+    text("fetched"),  # ISO time when it was first seen so
     text("headers"),  # JSON object
     text("media_type"),  # as detected from the content
     text("text"),  # "" where the format is not read
-    text("problem"),
-    UniqueConstraint("record", "url", "snapshot", name="attachment_copy_once"),
+    text("problem"),  # why it is no copy of the file, "" where it is
+    text("last_seen"),  # ISO time when it was last seen so, "" if it was not seen again
+    text("replaced_by"),  # the address of the file that the page names in its place, "" if there is none
+    UniqueConstraint("record", "url", "snapshot", "fetched", name="attachment_copy_once"),
 )
 
 # Other languages of a page, as the page itself names them.

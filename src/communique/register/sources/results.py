@@ -61,3 +61,4 @@ class UpdateReport:
     failures: tuple[NotHandled, ...]
     statements: int  # stored in this run
     unreadable: tuple[str, ...]  # IDs of sources whose list could not be read
+    swapped: tuple[str, ...] = ()  # addresses of attachments that are other files now, or gone

@@ -13,6 +13,7 @@ from communique.intake import Extractor, Limits
 from communique.intake.arrival import Failure
 from communique.model import Document
 from communique.register.adding import Progress
+from communique.register.identity import canonical_url
 from communique.register.results import NotHandled, Outcome
 from communique.register.sources import attachments, pages, store
 from communique.register.sources.answers import take
@@ -54,10 +55,12 @@ class Run:
     withdrawn: list[Withdrawn] = field(default_factory=list)
     failures: list[NotHandled] = field(default_factory=list)
     records: list[tuple[str, str]] = field(default_factory=list)  # record ID and the host that may be private
+    looked_at: list[tuple[str, str]] = field(default_factory=list)  # addresses of pages that are held, with that host
     unreadable: list[str] = field(default_factory=list)
     unchanged: int = 0
     left: int = 0
     attachments: int = 0
+    swapped: list[str] = field(default_factory=list)
     statements: int = 0
     _same: list[pages.Unchanged] = field(default_factory=list)
     _under_way: dict[str, _Page] = field(default_factory=dict)  # by origin
@@ -85,6 +88,8 @@ class Run:
 
     def _answered(self, key: int, plan: Plan, answer: Fetched) -> Iterator[Document | Failure]:
         held = plan.pages.get(answer.url)
+        if held is not None and held.state is PageState.HELD:
+            self.looked_at.append((canonical_url(held.address or answer.url), plan.source.allowed))
         if answer.unchanged:
             self.unchanged += 1
             self._same.append(_unchanged(key, answer, "page", (held.address if held else "") or answer.url))
@@ -173,16 +178,25 @@ class Run:
             self.records.append((step.added.record, page.source.allowed))
 
     def join_attachments(self, make_fetcher: Callable[[Mapping[str, Robots]], Fetcher]) -> None:
-        """Fetches the files that new and changed records name."""
+        """Fetches the files that new and changed records name, and looks again at those of pages that were looked at,
+        whatever the pages themselves answered.
+        """
         with self.register.reading() as connection:
             held = {robots.origin: robots for robots in store.held_rules(connection)}
-            items = [item for record, host in self.records for item in attachments.wanted(connection, [record], host)]
+            again = [
+                (record, host)
+                for address, host in self.looked_at
+                for record in attachments.records_at(connection, [address])
+            ]
+            asked = dict.fromkeys([*again, *self.records])
+            items = [item for one, host in asked for item in attachments.wanted(connection, [one], host, again=True)]
         if not items:
             return
         with make_fetcher(held) as fetcher:
-            joined, failures = attachments.join(self.register, items, fetcher, self.limits, self.extractor)
-        self.attachments += joined
-        for told in failures:
+            done = attachments.join(self.register, items, fetcher, self.limits, self.extractor)
+        self.attachments += done.joined
+        self.swapped += done.changed
+        for told in done.failures:
             self.tell(Progress(0, told.name, None, told))
 
     def flush(self) -> None:
@@ -196,7 +210,7 @@ class Run:
         """What was done."""
         return UpdateReport(
             sources, tuple(self.arrived), tuple(self.withdrawn), self.unchanged, self.left, self.attachments,
-            tuple(self.failures), self.statements, tuple(self.unreadable),
+            tuple(self.failures), self.statements, tuple(self.unreadable), tuple(self.swapped),
         )  # fmt: skip
 
 

@@ -87,12 +87,12 @@ class Addresses:
                 item
                 for record, origin in records
                 if origin in self._hosts
-                for item in attachments.wanted(connection, [record], self._hosts[origin])
+                for item in attachments.wanted(connection, [record], self._hosts[origin], again=True)
             ]
         if not items:
             return 0
         with self._fetcher() as fetcher, Extractor(self.limits) as extractor:
-            joined, failures = attachments.join(self.register, items, fetcher, self.limits, extractor)
-        for told in failures:
+            done = attachments.join(self.register, items, fetcher, self.limits, extractor)
+        for told in done.failures:
             tell(told)
-        return joined
+        return done.joined

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from communique.errors import NotFoundError
-from communique.linking.negatives import base_rate, looked_at
 from communique.linking.standing import LineReport
 from communique.register.comparison_rows import comparables_row
 from communique.register.standing_rows import LINE_COLUMNS, line_report_row, line_rows
 from communique.web.asked import Asked
+from communique.web.marks import base_rate, looked_at
 from communique.web.page import Page, Parameter, Shown
 
 LAST = Parameter("last", "how many comparable records before it are looked at")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from communique.linking.negatives import not_since
 from communique.model import Happening, TimelineEntry
 from communique.register.mechanisms.results import KINDS, MechanismFilter
 from communique.register.mechanisms.rows import (
@@ -15,6 +14,7 @@ from communique.register.mechanisms.rows import (
     timeline_rows,
 )
 from communique.web.asked import Asked
+from communique.web.marks import not_since
 from communique.web.page import Page, Parameter, Shown, paged
 from communique.web.pages.filters import SINCE, UNTIL
 

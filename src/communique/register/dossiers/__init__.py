@@ -1,0 +1,1 @@
+"""Named scopes of a register: what somebody follows, and what of the register is in it."""

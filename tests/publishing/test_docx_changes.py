@@ -9,7 +9,7 @@ from itertools import pairwise
 import docx
 import pytest
 from compared_records import PARAGRAPHS, communique, document, paragraph_texts
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from tracked_changes import W, accepted, rejected
@@ -59,12 +59,14 @@ def test_both_texts_come_back(changed: tuple[str, ...]) -> None:
     check(communique(*changed), communique())
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_both_texts_come_back_whatever_they_are(old: str, new: str) -> None:
     if all(any(char.isalnum() for char in text) for text in (old, new)):
         check(document(old), document(new))
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_kept_paragraph_end_stands_in_no_run_of_one_change(old: str, new: str) -> None:
     """LibreOffice takes what is inserted on both sides of it for one change, and rejects the end as well."""
@@ -91,14 +93,58 @@ def test_a_whole_paragraph_is_deleted_with_its_own_mark() -> None:
     assert all(not list(p.iter(f"{W}t")) for p in marked)
 
 
-def test_a_move_has_an_author_of_its_own() -> None:
-    file = check(communique(), communique(PARAGRAPHS[0], PARAGRAPHS[2], PARAGRAPHS[1], *PARAGRAPHS[3:]))
+def body_of(file: bytes) -> etree._Element:
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
-        body = etree.fromstring(archive.read("word/document.xml"))
-    changes = list(body.iter(f"{W}ins", f"{W}del"))
-    assert {item.get(f"{W}author") for item in changes} == {"Communiqué, move 1"}
-    numbers = [item.get(f"{W}id") for item in changes]
+        body = etree.fromstring(archive.read("word/document.xml")).find(f"{W}body")
+    assert body is not None
+    return body
+
+
+def ranges(body: etree._Element, end: str) -> dict[str, str]:
+    """What stands in the ranges of one end of moves, by their names; changes within moved text left out."""
+    found: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for item in body.iter():
+        if item.tag == f"{W}{end}RangeStart":
+            names[item.get(f"{W}id", "")] = name = item.get(f"{W}name", "")
+            assert name not in found, "a name stands for one range at each end"
+            found[name] = ""
+        elif item.tag == f"{W}{end}RangeEnd":
+            del names[item.get(f"{W}id", "")]
+        elif item.tag == f"{W}{end}" and item.find(f"{W}r") is not None:
+            (name,) = names.values()
+            found[name] += "".join(text.text or "" for text in item.iter(f"{W}t"))
+    assert not names, "each range ends"
+    return found
+
+
+def test_a_move_is_two_ranges_of_one_name() -> None:
+    body = body_of(check(communique(), communique(PARAGRAPHS[0], PARAGRAPHS[2], PARAGRAPHS[1], *PARAGRAPHS[3:])))
+    assert list(body.iter(f"{W}ins", f"{W}del")) == []
+    assert ranges(body, "moveFrom") == ranges(body, "moveTo")
+    assert set(ranges(body, "moveTo")) == {"move1"}
+    marks = [p for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}rPr") is not None]
+    assert {mark.tag for p in marks for mark in p.find(f"{W}pPr/{W}rPr")} == {f"{W}moveFrom", f"{W}moveTo"}
+    numbers = [item.get(f"{W}id") for item in body.iter() if item.get(f"{W}id") and not item.tag.endswith("RangeEnd")]
     assert len(numbers) == len(set(numbers))
+
+
+def test_what_was_changed_on_the_way_is_tracked_within_the_moved_text() -> None:
+    edited = PARAGRAPHS[1].replace("the", "the new", 1)
+    assert edited != PARAGRAPHS[1]
+    made = compare(communique(), communique(PARAGRAPHS[0], *PARAGRAPHS[2:], edited))
+    assert any(pair.move is not None and pair.redline.changes for pair in made.pairs)
+    body = body_of(check(communique(), communique(PARAGRAPHS[0], *PARAGRAPHS[2:], edited)))
+    assert "new" in "".join(text.text or "" for item in body.iter(f"{W}ins") for text in item.iter(f"{W}t"))
+    assert set(ranges(body, "moveFrom")) == set(ranges(body, "moveTo")) == {"move1"}
+
+
+@settings(deadline=None)
+@given(TEXTS, TEXTS)
+def test_the_ranges_of_moves_are_whole_whatever_the_texts_are(old: str, new: str) -> None:
+    if all(any(char.isalnum() for char in text) for text in (old, new)):
+        body = body_of(comparison_docx(compare(document(old), document(new))))
+        assert set(ranges(body, "moveFrom")) == set(ranges(body, "moveTo"))
 
 
 def test_the_program_reads_its_own_file_in_the_accepted_view(tmp_path) -> None:  # type: ignore[no-untyped-def]

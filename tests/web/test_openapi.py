@@ -11,7 +11,6 @@ from starlette.testclient import TestClient
 
 from communique.web.pages import all_downloads, all_pages
 
-
 LEFT_OUT = ("compare-form", "compare-columns", "sources", "search-documents")
 
 

@@ -23,6 +23,7 @@ from communique.cli.lines import line, lines, relink
 from communique.cli.mechanisms import mechanism, mechanisms
 from communique.cli.meetings import meeting, meetings
 from communique.cli.officials import official, officials
+from communique.cli.overview import overview
 from communique.cli.pair import pair
 from communique.cli.pairs import pairs
 from communique.cli.phrase import phrase
@@ -60,7 +61,7 @@ for command in (
     add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
     commitments, commitment, due, brief,
     phrase, comparable, dropped, new, check, meetings, meeting, officials, official, topics, events, event, pairs, pair,
-    summary, compare, edits, edit, codebook, review, correct, accept, reject, corrections, undo, relink, alert, alerts,
-    feed, dossier, export, verify, user, serve, demo,
+    summary, overview, compare, edits, edit, codebook, review, correct, accept, reject, corrections, undo, relink,
+    alert, alerts, feed, dossier, export, verify, user, serve, demo,
 ):  # fmt: skip
     app.add_command(command)

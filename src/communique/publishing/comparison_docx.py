@@ -1,17 +1,18 @@
 """A comparison as a DOCX file with tracked changes: accept them all and it is the new text, reject them all, the old.
 
-The two texts are laid over each other as one sequence. A sentence that stayed gives its redline; one that moved is
-deleted where it was and inserted where it went, under an author that names the move, since only so every office
-program, and every script, gets both texts back exactly.
+The two texts are laid over each other as one sequence. A sentence that stayed gives its redline. One that moved stands
+in two ranges of one name, where it was and where it went; words that were changed on the way are tracked within the
+second. A move whose sentences stand apart in one of the texts is a deletion and an insertion under an author that names
+it, since a range has one beginning and one end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from communique.comparing import ComparedPair, Comparison, Sentence, redline
+from communique.comparing import ChangeKind, ComparedPair, Comparison, Move, Sentence, redline
 from communique.publishing.comparison_view import title_of
 from communique.publishing.docx_changes import AUTHOR, Tracked, TrackedParagraph, TrackedRun, docx_file
 
@@ -26,6 +27,8 @@ class _Piece:
     tracked: Tracked
     author: str = AUTHOR
     heading: bool = False  # whether the words are a heading's
+    move: int = 0  # number of the move in whose range it lies, 0 for none
+    edited: bool = False  # a change within moved text
 
 
 def comparison_docx(comparison: Comparison) -> bytes:
@@ -42,18 +45,18 @@ def tracked_paragraphs(comparison: Comparison) -> list[TrackedParagraph]:
 def _sequence(comparison: Comparison) -> Iterator[_Piece]:
     """Both texts over each other: without what was inserted it is the old one, without what was deleted the new one."""
     old, new = comparison.old_sentences, comparison.new_sentences
-    moved_old = {i: move.number + 1 for move in comparison.moves for i in move.old}
-    moved_new = {j: move.number + 1 for move in comparison.moves for j in move.new}
+    moved_old = {i: move for move in comparison.moves for i in move.old}
+    moved_new = {j: move for move in comparison.moves for j in move.new}
+    before = {pair.new[0].index: pair.old[0] for pair in comparison.pairs if len(pair.old) == len(pair.new) == 1}
     stayed = sorted((pair for pair in comparison.pairs if pair.links and pair.move is None), key=_first)
     left = right = 0
     for pair in (*stayed, None):
         first, start = (_first(pair), pair.new[0].index) if pair else (len(old), len(new))
         for sentence in old[left:first]:
-            author = _author(moved_old.get(sentence.index))
-            yield from _alone(sentence, old, Tracked.DELETED, author)
+            yield from _alone(sentence, old, Tracked.DELETED, moved_old.get(sentence.index))
         for sentence in new[right:start]:
-            author = _author(moved_new.get(sentence.index))
-            yield from _alone(sentence, new, Tracked.INSERTED, author)
+            move = moved_new.get(sentence.index)
+            yield from _alone(sentence, new, Tracked.INSERTED, move, before.get(sentence.index))
         if pair:
             yield from _together(pair, old, new)
             left, right = pair.old[-1].index + 1, pair.new[-1].index + 1
@@ -63,16 +66,30 @@ def _first(pair: ComparedPair) -> int:
     return pair.old[0].index
 
 
-def _author(move: int | None) -> str:
-    return AUTHOR if move is None else f"{AUTHOR}, move {move}"
-
-
-def _alone(sentence: Sentence, text: Sequence[Sentence], tracked: Tracked, author: str) -> Iterator[_Piece]:
-    """A sentence of one text only, after what sets it apart from the one before."""
+def _alone(
+    sentence: Sentence, text: Sequence[Sentence], tracked: Tracked, move: Move | None, before: Sentence | None = None
+) -> Iterator[_Piece]:
+    """A sentence of one text only, after what sets it apart from the one before. *before* is what a moved one was."""
+    heading = sentence.kind == "heading"
+    number, author = 0, AUTHOR
+    if move is not None:
+        whole = _is_run(move.old) and _is_run(move.new)
+        number, author = (move.number + 1, AUTHOR) if whole else (0, f"{AUTHOR}, move {move.number + 1}")
     apart = _apart(text, sentence.index)
     if apart:
-        yield _Piece(apart, tracked, author)
-    yield _Piece(sentence.full, tracked, author, sentence.kind == "heading")
+        first = move is not None and sentence.index == (move.old if tracked is Tracked.DELETED else move.new)[0]
+        yield _Piece(apart, tracked, author, move=0 if first else number)
+    if number and before is not None and before.full != sentence.full:
+        for kind, words in redline(before.full, sentence.full).runs():
+            if kind is not ChangeKind.DELETED:
+                edited = kind is ChangeKind.INSERTED
+                yield _Piece(words, tracked, author, heading, number, edited)
+        return
+    yield _Piece(sentence.full, tracked, author, heading, number)
+
+
+def _is_run(places: Sequence[int]) -> bool:
+    return all(after == before + 1 for before, after in pairwise(places))
 
 
 def _together(pair: ComparedPair, old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[_Piece]:
@@ -138,7 +155,8 @@ def _rotated(pieces: list[_Piece]) -> list[_Piece]:
             while end < len(turned) and turned[end].tracked is piece.tracked:
                 end += 1
             if end < len(turned) and turned[end].text == BREAK and turned[end].tracked is Tracked.KEPT:
-                turned[place : end + 1] = [turned[end], *turned[place + 1 : end], piece]
+                own = replace(piece, move=turned[end - 1].move)
+                turned[place : end + 1] = [turned[end], *turned[place + 1 : end], own]
                 place = end
         place += 1
     return turned
@@ -149,10 +167,11 @@ def _paragraphs(pieces: Iterable[_Piece]) -> Iterator[TrackedParagraph]:
     headings: list[bool] = []
     for piece in pieces:
         if piece.text == BREAK:
-            yield TrackedParagraph(tuple(runs), piece.tracked, bool(headings) and all(headings), piece.author)
+            heading = bool(headings) and all(headings)
+            yield TrackedParagraph(tuple(runs), piece.tracked, heading, piece.author, piece.move)
             runs, headings = [], []
             continue
-        runs.append(TrackedRun(piece.text, piece.tracked, piece.author))
+        runs.append(TrackedRun(piece.text, piece.tracked, piece.author, piece.move, piece.edited))
         if piece.text.strip():
             headings.append(piece.heading)
     yield TrackedParagraph(tuple(runs), Tracked.KEPT, bool(headings) and all(headings))

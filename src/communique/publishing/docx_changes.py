@@ -2,8 +2,8 @@
 
 A document is a sequence of paragraphs; each has runs of words that were kept, deleted or inserted, and a paragraph mark
 that was kept, deleted or inserted itself. Accepting a deleted mark, and rejecting an inserted one, joins the paragraph
-with the next, as an office program does it. The body holds nothing but the two texts; what the file is about stands in
-its header and its properties.
+with the next, as an office program does it. What moved is a deletion and an insertion that name each other.
+The body holds nothing but the two texts; what the file is about stands in its header and its properties.
 
 The same document gives the same bytes: changes carry no date, since nobody knows when they were made.
 """
@@ -26,6 +26,7 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 AUTHOR = "Communiqué"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+NO_DATE = "1970-01-01T00:00:00Z"  # the format asks for the date of a move, and nobody knows it
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TYPES = {
     "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
@@ -45,11 +46,13 @@ class Tracked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TrackedRun:
-    """Words of one paragraph."""
+    """Words of one paragraph. What was moved is deleted where it was and inserted where it went."""
 
     text: str
     tracked: Tracked = Tracked.KEPT
-    author: str = AUTHOR  # whom the change is shown under; moves have one of their own
+    author: str = AUTHOR  # whom the change is shown under
+    move: int = 0  # number of the move in whose range it lies, 0 for none
+    edited: bool = False  # a change within moved text, and no part of what moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class TrackedParagraph:
     mark: Tracked = Tracked.KEPT
     heading: bool = False
     author: str = AUTHOR  # of the change of the mark
+    move: int = 0  # number of the move that the mark belongs to, 0 for none
 
 
 def docx_file(paragraphs: Iterable[TrackedParagraph], title: str) -> bytes:
@@ -98,27 +102,49 @@ class _Builder:
 
         self._etree = etree
         self._changes = 0
+        self._open: tuple[int, Tracked] | None = None  # the move whose range is open
+        self._range = ""  # its ID
 
     def root(self, name: str) -> _Element:
         return self._etree.Element(f"{{{WORD}}}{name}", nsmap={"w": WORD, "r": _RELATIONS})
 
-    def add(self, parent: _Element, name: str, **attributes: str) -> _Element:
-        made = self._etree.SubElement(parent, f"{{{WORD}}}{name}")
+    def add(self, parent: _Element, tag: str, /, **attributes: str) -> _Element:
+        made = self._etree.SubElement(parent, f"{{{WORD}}}{tag}")
         for key, value in attributes.items():
             made.set(f"{{{WORD}}}{key}", value)
         return made
 
-    def change(self, parent: _Element, tracked: Tracked, author: str) -> _Element:
+    def number(self) -> str:
         self._changes += 1
-        name = "del" if tracked is Tracked.DELETED else "ins"
-        return self.add(parent, name, id=str(self._changes), author=storable(author))
+        return str(self._changes)
+
+    def change(self, parent: _Element, tracked: Tracked, author: str, *, moved: bool = False) -> _Element:
+        names = ("moveFrom", "moveTo") if moved else ("del", "ins")
+        name = names[tracked is Tracked.INSERTED]
+        return self.add(parent, name, id=self.number(), author=storable(author))
+
+    def within(self, parent: _Element, move: int, tracked: Tracked) -> None:
+        """Opens and closes the ranges of moves, so that what follows in *parent* lies in the one of *move*."""
+        wanted = (move, tracked) if move else None
+        if wanted == self._open:
+            return
+        if self._open is not None:
+            self.add(parent, f"{_ends(self._open[1])}RangeEnd", id=self._range)
+        self._open = wanted
+        if wanted is not None:
+            self._range = self.number()
+            self.add(
+                parent, f"{_ends(tracked)}RangeStart", id=self._range, author=AUTHOR, date=NO_DATE, name=f"move{move}"
+            )
 
     def run(self, parent: _Element, run: TrackedRun) -> None:
         if not run.text:
             return
+        self.within(parent, run.move, run.tracked)
+        moved = bool(run.move) and not run.edited
         if run.tracked is not Tracked.KEPT:
-            parent = self.change(parent, run.tracked, run.author)
-        words = self.add(self.add(parent, "r"), "delText" if run.tracked is Tracked.DELETED else "t")
+            parent = self.change(parent, run.tracked, run.author, moved=moved)
+        words = self.add(self.add(parent, "r"), "delText" if run.tracked is Tracked.DELETED and not moved else "t")
         words.text = storable(run.text)
         words.set(_SPACE, "preserve")
 
@@ -129,9 +155,16 @@ class _Builder:
             if paragraph.heading:
                 self.add(properties, "pStyle", val="Heading2")
             if paragraph.mark is not Tracked.KEPT:
-                self.change(self.add(properties, "rPr"), paragraph.mark, paragraph.author)
+                marked = self.add(properties, "rPr")
+                self.change(marked, paragraph.mark, paragraph.author, moved=bool(paragraph.move))
         for run in paragraph.runs:
             self.run(made, run)
+        self.within(body, paragraph.move, paragraph.mark)
+
+
+def _ends(tracked: Tracked) -> str:
+    """Which end of a move a range is."""
+    return "moveTo" if tracked is Tracked.INSERTED else "moveFrom"
 
 
 def _document(paragraphs: Sequence[TrackedParagraph]) -> _Element:

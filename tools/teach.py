@@ -28,7 +28,7 @@ from communique.lexicons import load_codebook
 from communique.reading.lexical import CueMatcher
 from train import MODELS, contexts_in_force, examples
 from training.dataset import circle_data, held_out_circles, train
-from training.gold import gold_records
+from training.gold import names_and_addresses
 from training.hand_coded import hand_coded
 from training.lessons import Judgement, from_gold, from_models, linear_opinions
 from training.network import Network, Tables, learn, save
@@ -82,9 +82,7 @@ def main() -> None:
     found = list(examples(options.shared / "gold" / "dev"))
     found += hand_coded(options.shared, contexts)
     circles = held_out_circles(found, *circle_data(found))
-    known = frozenset(
-        r.name for check in (False, True) for r in gold_records(options.shared / "gold" / "dev", check=check)
-    )
+    known = names_and_addresses(options.shared / "gold" / "dev")
     kept = [e for i, e in enumerate(found) if i % _QUARTERS or e.coded is not None or not options.held_out]
     models = train(kept, matcher)
     gold = list(coded(found, circles, matcher))

@@ -81,7 +81,8 @@ def _statement(text: str, sentence: str, row: Mapping[str, Any]) -> dict[str, An
         return " ".join(text[span[0] : span[1]].split())
 
     return {
-        **row, "sentence": sentence, "cue": words(row["cue"]), "content": "", "mechanisms": [words(m) for m in row["mechanisms"]],
+        **row, "sentence": sentence, "cue": words(row["cue"]), "content": "",
+        "mechanisms": [words(m) for m in row["mechanisms"]],
         "when": words(row["when"]) if row["when"] else "",
     }  # fmt: skip
 

@@ -6,7 +6,7 @@ import gzip
 import random
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,7 +73,8 @@ def uncoded(
 ) -> Iterator[SeenSentence]:  # fmt: skip
     """Each different sentence of the records in ``corpus`` and of some in ``bulk``.
 
-    Records of which a gold record has the *known* name are left out: those that are kept for checking are among them.
+    Records of which a gold record has the name or the URL, both *known*, are left out: those that are kept for checking
+    are among them.
     """
     seen: set[str] = set()
     coder = StatementCoder(Models.of(models), silent(models["act"].classes, models["commitment"].classes), matcher)
@@ -150,17 +151,17 @@ def _documents(shared: Path, bulk: int, known: frozenset[str]) -> Iterator[Docum
     for folder in sorted(p for p in (shared / "corpus").iterdir() if p.name != "silent-edits"):
         files = [p for p in sorted(folder.rglob("*.txt")) if not {p.stem, f"{folder.name}__{p.stem}"} & known]
         # one series of formulas would outweigh all others
-        yield from _read(str(p) for p in (files[::6] if folder.name == "fomc" else files))
+        yield from _read((str(p) for p in (files[::6] if folder.name == "fomc" else files)), known)
     releases = gzip.decompress((shared / "bulk" / "whitehouse_releases.jsonl.gz").read_bytes()).splitlines()
     chosen = random.Random(3).sample([line for line in releases if line.strip()], bulk)
     with tempfile.TemporaryDirectory() as place:
         scratch = Path(place) / "releases.jsonl"
         scratch.write_bytes(b"\n".join(chosen))
-        yield from _read([str(scratch)])
+        yield from _read([str(scratch)], known)
 
 
-def _read(paths: Iterator[str] | Sequence[str]) -> Iterator[Document]:
+def _read(paths: Iterable[str], known: frozenset[str]) -> Iterator[Document]:
     for path in paths:
         for found in arrivals([path]):
-            if isinstance(found, Document):
+            if isinstance(found, Document) and found.url not in known:
                 yield found

@@ -64,13 +64,8 @@ for command in (
     add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
     commitments, commitment, due, brief,
     phrase, comparable, dropped, new, check, meetings, meeting, officials, official, topics, events, event, pairs, pair,
-<<<<<<< HEAD
     summary, overview, parties, party, activity, heat_map, compare, cite, edits, edit, codebook,
-    review, correct, accept, reject, corrections, undo, relink,
+    review, correct, accept, reject, corrections, undo, evaluate, relink,
     alert, alerts, feed, dossier, export, verify, user, serve, demo,
-=======
-    summary, overview, compare, edits, edit, codebook, review, correct, accept, reject, corrections, undo, evaluate,
-    relink, alert, alerts, feed, dossier, export, verify, user, serve, demo,
->>>>>>> main
 ):  # fmt: skip
     app.add_command(command)

@@ -14,10 +14,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from communique.lexicons import Codebook, load_codebook
-from communique.reading.context import ContextBuilder
 from communique.reading.mechanisms import MechanismFinder, MechanismLexicon, MechanismWeights
-from communique.reading.parsing import Parser
-from train import examples
+from train import contexts_in_force, examples
+from training.dataset import Example
+from training.hand_coded import hand_coded
 from training.mechanism_labels import from_free_records, written
 from training.mechanisms import (
     GoldNames,
@@ -40,31 +40,31 @@ FOLDS = 5
 def load(folder: Path, codebook: Codebook) -> list[GoldNames]:
     """The development records with their sentences, parses, parties and candidates, as the reader sees them."""
     finder = MechanismFinder(MechanismLexicon.of(codebook), MechanismWeights({}, 1.0))
-    found = []
-    for example in examples(folder):
-        body = [(s, named) for s, named in zip(example.context.parsed, example.context.named, strict=True) if s]
-        rows = example.record.rows
-        places = matched(rows, [sentence.folded.text for sentence, _ in body])
-        sentences = [
-            GoldSentence(sentence, named, [r for r, place in zip(rows, places, strict=True) if place == index])
-            for index, (sentence, named) in enumerate(body)
-        ]
-        unplaced = sum(len(row["mechanisms"]) for row, place in zip(rows, places, strict=True) if place is None)
-        context = finder.record(sentence.folded.text for sentence, _ in body)
-        names = GoldNames(example.record.name, sentences, context, unplaced)
-        see(names, finder)
-        found.append(names)
-    return found
+    return [_names(example, finder) for example in examples(folder)]
 
 
 def load_more(shared: Path, codebook: Codebook) -> list[GoldNames]:
-    """The labelled sentences that belong to no gold record."""
+    """The sentences with their mechanisms that belong to no gold record."""
     finder = MechanismFinder(MechanismLexicon.of(codebook), MechanismWeights({}, 1.0))
-    contexts = ContextBuilder.of(codebook, Parser("en_core_web_sm"))
+    contexts = contexts_in_force()
     found = [*from_free_records(shared, contexts, finder), *written(contexts, finder)]
     for names in found:
         see(names, finder)
-    return found
+    return [*found, *(_names(example, finder) for example in hand_coded(shared, contexts))]
+
+
+def _names(example: Example, finder: MechanismFinder) -> GoldNames:
+    body = [(s, named) for s, named in zip(example.context.parsed, example.context.named, strict=True) if s]
+    rows = example.record.rows
+    places = matched(rows, [sentence.folded.text for sentence, _ in body])
+    sentences = [
+        GoldSentence(sentence, named, [r for r, place in zip(rows, places, strict=True) if place == index])
+        for index, (sentence, named) in enumerate(body)
+    ]
+    unplaced = sum(len(row["mechanisms"]) for row, place in zip(rows, places, strict=True) if place is None)
+    names = GoldNames(example.record.name, sentences, finder.record(s.folded.text for s, _ in body), unplaced)
+    see(names, finder)
+    return names
 
 
 def held_out(

@@ -61,7 +61,7 @@ def check(connection: Connection, draft: ReadDocument, facts: DraftFacts, last: 
     if not comparable and not joint:
         raise NotFoundError(
             f"{draft.document.name}: no comparable record is held, and none that its sides issued together; the draft "
-            f"was taken for {_as_taken(profile)}; say what it is with --by, --with, --level and --kind"
+            f"was taken for {_as_taken(profile)}; say otherwise with --by, --with, --level and --kind"
         )
     agreed = _agreed(connection, comparable, joint)
     return DraftCheck(

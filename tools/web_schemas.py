@@ -20,7 +20,8 @@ from communique.reading import ReaderSettings
 from communique.register import Register, add
 from communique.web.application import create
 from communique.web.page import Page
-from communique.web.pages import all_pages
+from communique.web.pages import all_pages, review
+from communique.web.settings import Settings
 
 OUT = Path(__file__).parents[1] / "src" / "communique" / "web" / "data" / "schemas.json"
 TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
@@ -79,7 +80,7 @@ def _types(schema: Schema) -> list[str]:
 def schemas_of(client: TestClient) -> dict[str, Schema]:
     """The schemas of all pages over one register."""
     found: dict[str, list[Schema]] = {}
-    for page in all_pages():
+    for page in every_page():
         for address in addresses(page, client):
             answer = client.get(address)
             if answer.status_code != 200:
@@ -104,7 +105,7 @@ def addresses(page: Page, client: TestClient) -> list[str]:
     key = next(
         (
             name
-            for name in ("id", "meeting", "line", "commitment", "mechanism", "party", "official")
+            for name in ("id", "meeting", "line", "commitment", "mechanism", "party", "official", "target")
             if rows and name in rows[0]
         ),
         "",
@@ -113,15 +114,26 @@ def addresses(page: Page, client: TestClient) -> list[str]:
     return [f"{listing}/{row[key]}{after}.json" for row in rows]
 
 
+def every_page() -> tuple[Page, ...]:
+    """The pages for readers, then those for reviewers."""
+    return (*all_pages(), *review.PAGES)
+
+
 def main() -> int:
     """Writes the file."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "examples.db"
         with Register.open(place) as register:
             add([str(records_folder())], register, ReaderSettings(codebook=str(codebook_folder())))
-            with TestClient(create(register), base_url="http://127.0.0.1") as client:
+            register.add_dossier("Straits", parties=["KSD", "VLT"], topics=["missiles"])
+            register.add_user("Examiner")
+            register.accept(next(iter(register.statements())).statement.id, author="Examiner")
+            signed = {"Authorization": f"Bearer {register.add_token('Examiner')}"}
+            app = create(register, Settings(review=True))
+            with TestClient(app, base_url="http://127.0.0.1", headers=signed) as client:
                 made = schemas_of(client)
-    for page in all_pages():
+    made["Overview"]["properties"]["news"]["type"] = ["null", "object"]  # null where nobody is signed in
+    for page in every_page():
         made.setdefault(page.row, {"type": "object"})
     OUT.write_text(json.dumps(dict(sorted(made.items())), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"{OUT.name}: {len(made)} schemas")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from communique.cli.options import opened, register_option
+from communique.errors import UsageError
 
 
 @click.command()
@@ -15,13 +16,20 @@ from communique.cli.options import opened, register_option
     "--name", "names", multiple=True, metavar="HOST",
     help="A further host name under which it may be asked for, such as that of a proxy before it.",
 )  # fmt: skip
-def serve(register_place: str, host: str, port: int, names: tuple[str, ...]) -> None:
+@click.option(
+    "--review", is_flag=True, help="Let the users of the register sign in and decide (`communique user add`)."
+)
+@click.option("--https", is_flag=True, help="It is reached by https, through a proxy: cookies travel only so.")
+def serve(register_place: str, host: str, port: int, names: tuple[str, ...], review: bool, https: bool) -> None:
     """Show the register in a web browser, until it is interrupted.
 
-    Read-only. It listens on this machine alone unless --host says otherwise, and asks no other host for anything.
+    Read-only without --review. It listens on this machine alone unless --host says otherwise, and asks no other host
+    for anything.
     """
     from communique.web.serving import serve as run
     from communique.web.settings import Settings
 
     with opened(register_place) as register:
-        run(register, Settings(host=host, names=names), port, click.echo)
+        if review and not register.has_users():
+            raise UsageError("nobody may review yet; add somebody with `communique user add NAME`")
+        run(register, Settings(host=host, names=names, review=review, https=https), port, click.echo)

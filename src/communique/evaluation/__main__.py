@@ -16,6 +16,7 @@ from communique.evaluation.evidence import report_evidence
 from communique.evaluation.floors import Figures, load_floors
 from communique.evaluation.lines import REGISTER, report_lines
 from communique.evaluation.mechanisms import report_mechanisms
+from communique.evaluation.meetings import report_meetings
 from communique.evaluation.names import report_names
 from communique.evaluation.scoring import score
 
@@ -41,13 +42,14 @@ def main() -> int:
         return drafts
     with tempfile.TemporaryDirectory() as scratch:
         figures = score(options.gold, options.keep or Path(scratch), options.workers)
+        meetings = report_meetings(options.gold.parent, Path(scratch), options.workers, floors.get("meetings", {}))
         lines = report_lines(options.gold.parent, Path(scratch), options.workers, floors.get("lines", {}))
         lines = max(lines, report_names(Path(scratch) / REGISTER, floors.get("names", {})))
         if (Path(scratch) / REGISTER).is_file():  # with all the series that the labels come from
             lines = max(lines, report_mechanisms(Path(scratch) / REGISTER, floors.get("mechanisms", {})))
             lines = max(lines, report_evidence(Path(scratch) / REGISTER, floors.get("evidence", {})))
     accounts = report_accounts(options.gold, floors.get("accounts", {}))
-    return max(report(figures, floors), accounts, drafts, lines)
+    return max(report(figures, floors), accounts, drafts, lines, meetings)
 
 
 def report(figures: Mapping[str, Figures], floors: Mapping[str, Figures]) -> int:

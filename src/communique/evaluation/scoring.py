@@ -19,7 +19,13 @@ from communique.register.rows import meetings_row, statement_row
 
 def code(records: Sequence[Path], folder: Path, settings: ReaderSettings, executor: Executor) -> None:
     """Writes NAME.jsonl and NAME.meetings.json for each record into *folder*, as ``communique read --out`` does."""
-    documents = [d for d in arrivals([str(path) for path in records]) if isinstance(d, Document)]
+    code_documents(
+        [d for d in arrivals([str(p) for p in records]) if isinstance(d, Document)], folder, settings, executor
+    )
+
+
+def code_documents(documents: Sequence[Document], folder: Path, settings: ReaderSettings, executor: Executor) -> None:
+    """Writes NAME.jsonl and NAME.meetings.json for each document into *folder*."""
     for document, reading in zip(documents, executor.map(_Read(settings), documents), strict=True):
         rows = [statement_row(s, record_id(document.known_by)) for s in reading.statements]
         lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -12,6 +13,10 @@ _PRESIDENTIAL_ONLY: Final = frozenset("USA MEX BRA ARG CHL COL CRI PAN ECU IDN P
 _CROWNED: Final = frozenset(
     "AUS NZL CAN GBR JPN NOR SWE DNK NLD BEL ESP LUX THA MYS SAU JOR KWT QAT BHR OMN MAR PNG FJI SLB TUV JAM BHS BRB "
     "KHM BTN BRN LSO SWZ LIE MCO TON".split()
+)
+_BODY = re.compile(
+    r"\bof\s+the\s+(?P<body>(?:\w+\s+){0,3}?(?:Council|Congress|Presidium|Assembly|Office|Secretariat|Committee|Commission|"
+    r"Parliament|Administration|Chancellery|General\s+Staff)\b.*)$"
 )
 _OF_THE_USA: Final = frozenset("minister premier chancellor king emir sultan queen taoiseach treasurer".split())
 
@@ -33,6 +38,11 @@ def affiliate(
     for index, one in enumerate(persons):
         if not found[index] and one.office:
             found[index] = by_title(one.office)
+    bodies = [_body(one.office) for one in persons]
+    for index, body in enumerate(bodies):
+        alike = {found[o] for o, other in enumerate(bodies) if found[o] and body and other == body}
+        if not found[index] and len(alike) == 1:
+            found[index] = alike.pop()  # "Deputy Head of the Office of the President" beside its head
     for index, one in enumerate(persons):
         if found[index] or not one.office:
             continue
@@ -54,6 +64,12 @@ def affiliate(
             namesakes = {found[o] for o in range(len(persons)) if found[o] and _namesake(persons[o], one)}
             found[index] = namesakes.pop() if len(namesakes) == 1 else ""
     return found
+
+
+def _body(office: str) -> str:
+    """The body that an office belongs to ("of the Council of Ministers"), folded; "" where it names none."""
+    match = _BODY.search(office)
+    return match["body"].casefold() if match else ""
 
 
 def has_office(party: str, head: str, office: str) -> bool:

@@ -28,6 +28,8 @@ _ENDS_CLAUSE = re.compile(r"[;:][\"'”’)\]*_]*(?:\s+(?:and|or))?\s*$|,\s+(?:a
 _HANGS = re.compile(
     r"\b(?:and|or|of|the|to|in|for|a|an|with|by|on|at|from|our|their|its|his|her|that|as|between)\s*$", re.I
 )
+# In a scan: a line that breaks off before a name goes on ("… to the USSR, Sir", "… of Australia, E. G.").
+_HANGS_ON_NAME = re.compile(r"(?:\b(?:Sir|Mr|Mrs|Ms|Dr|Hon|Senator|Excellency)\.?|,\s*(?:[A-Z]\.\s?)+|,)\s*$")
 _FOLDABLE = re.compile(
     r"\s+|\*+|\\(?=[^\w\s])|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|[\u00ad\u200b\ufeff]|`+|"
     r"\]\((?:(?=[^)\s]{0,500}[/#.:])[^)\s]{1,2000})?\)|\[(?=[^\]]{1,500}\]\()"
@@ -179,6 +181,8 @@ def _joined(drafts: list[_Draft], text: str) -> list[_Draft]:
 
 
 def _continues(before: _Draft, draft: _Draft, text: str, width: float) -> bool:
+    if width and _HANGS_ON_NAME.search(before.last):
+        return True
     if _ENDS_SENTENCE.search(before.last) or _ENDS_CLAUSE.search(before.last):
         return False
     first = text[draft.start : draft.end].lstrip()[:1]

@@ -25,6 +25,12 @@ _SURNAMES_TOO: Final = frozenset(
     "power price may king law young field west north south east black rice banks park church day work house small "
     "white major judge marshal page speaker pope bishop prince mayor baker abbot sea water woods waters".split()
 )
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?){2,}$")
+_ADDRESSES: Final = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir"])
+_ADDRESS: Final = frozenset(["mr", "ms", "mrs", "dr", "sr", "st"])
+_ITS_OFFICIAL = re.compile(
+    r"\s+(?:Deputy\s+|First\s+)*(?:Secretary|Chief|Advis[eo]r)\b"
+)  # the United Nations' has none
 _CACHED: Final = 50_000  # words whose class is kept
 _LONGEST: Final = 7  # words of a name
 
@@ -79,15 +85,24 @@ def words_of(text: str, parties: Sequence[PartyMention], words: OfficeWords) -> 
 def _party(text: str, mention: PartyMention, before: Word | None) -> Word:
     """A party as one token; regions and other places are words of offices, and other actors no part of either."""
     written = text[mention.start : mention.end]
-    inner = mention.form == "organisation" and before is not None and before.kind == "part"
+    inner = mention.form == "organisation" and before is not None
+    inner = inner and before is not None and (before.kind == "part" or _of_a_state(before, text, mention.start))
+    inner = inner or (written.lower() == "security council" and bool(_ITS_OFFICIAL.match(text, mention.end)))
     if inner or (mention.form == "metonym" and text.startswith(" of ", mention.end)):
         # "National Security Council" is no organ of the United Nations, "Chancellery of the President" not Germany's
         return Word(written, written.lower(), mention.start, mention.end, "part", False)
+    if before is not None and before.lower == "supreme" and mention.form == "demonym":
+        return Word(written, written.lower(), mention.start, mention.end, "part", False)  # "the Supreme Soviet"
     kind = {"region": "part", "place": "part", "actor": "word"}.get(mention.form, "party")
     possessive = _possessive_ending(text, mention.end) > 0
     return Word(
         written, written.lower(), mention.start, mention.end, kind, possessive, mention.party, str(mention.form)
     )  # fmt: skip
+
+
+def _of_a_state(before: Word, text: str, start: int) -> bool:
+    """Whether a state's name stands right before a body that others have too ("the Russian Security Council")."""
+    return before.kind == "party" and before.form in ("name", "demonym") and not text[before.end : start].strip()
 
 
 def _form_of_state(word: Word) -> bool:
@@ -108,11 +123,17 @@ def _classified(raw: str, words: OfficeWords) -> tuple[str, str, str, bool]:
     text = raw[: possessive.start()] if possessive else raw
     lower = text.lower()
     capital = text[:1].isupper()
-    if not text[:1].isalpha():
+    if _INITIALS.match(text) and _key(text) in _ADDRESS:
+        kind = "initial"  # "M. R. NAME" is no Mr
+    elif not text[:1].isalpha():
         kind = "number" if text[:1].isdigit() else "mark"
     elif _key(text) in words.suffixes and lower not in words.heads and capital and len(text) > 1:
         kind = "suffix"
-    elif lower in words.heads or (lower.rstrip("s") in words.heads and lower not in words.not_heads):
+    elif (
+        lower in words.heads
+        or (lower.rstrip("s") in words.heads and lower not in words.not_heads)
+        or (lower.endswith("men") and f"{lower[:-3]}man" in words.heads)
+    ):
         kind = "head"
     elif lower in words.parts and lower not in _RANKS:
         kind = "part" if capital else "word"
@@ -146,7 +167,7 @@ def honorific_at(tokens: Sequence[Word], place: int, words: OfficeWords) -> int:
                 return place
             place += 1
             continue
-        keys = words.honorifics.get(_key(token.text)) if token.text[:1].isupper() else None
+        keys = words.honorifics.get(_key(token.text)) if token.text[:1].isupper() and token.kind != "initial" else None
         for key in keys or ():
             if tuple(_key(t.text) for t in tokens[place : place + len(key)]) == key:
                 place += len(key)
@@ -162,11 +183,17 @@ def name_at(tokens: Sequence[Word], place: int) -> int:
     real = 0  # words that are a name by themselves
     while end < len(tokens) and end - place < _LONGEST:
         token = tokens[end]
-        if token.kind in ("name", "initial") or (end == place and token.lower == "he" and _name_follows(tokens, end)):
+        if (
+            token.kind in ("name", "initial")
+            or (end == place and _initials(tokens, end))
+            or (end == place and token.lower == "he" and _name_follows(tokens, end))
+        ):
             real += token.kind == "name"
         elif token.kind == "particle":
             if end + 1 >= len(tokens) or tokens[end + 1].kind not in ("name", "particle"):
                 break
+        elif end == place and place > 0 and _addressed(tokens, place):
+            real += 1
         elif real and _generation_follows(tokens, end):
             pass
         elif real and token.kind == "suffix":
@@ -184,6 +211,19 @@ def name_at(tokens: Sequence[Word], place: int) -> int:
     while end > place and tokens[end - 1].kind in ("particle", "mark"):
         end -= 1
     return end if real else place
+
+
+def _initials(tokens: Sequence[Word], place: int) -> bool:
+    """Whether letters that may also be an honour after a name open one ("K. T. NAME")."""
+    return tokens[place].kind == "suffix" and bool(_INITIALS.match(tokens[place].text)) and _name_follows(tokens, place)
+
+
+def _addressed(tokens: Sequence[Word], place: int) -> bool:
+    """Whether a surname that is a common word follows an address ("Mr. Street"), with nothing of a name after it."""
+    if tokens[place - 1].lower.rstrip(".") not in _ADDRESSES or tokens[place].kind not in ("word", "part"):
+        return False
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return tokens[place].text[:1].isupper() and (after is None or after.kind not in ("part", "head", "name"))
 
 
 def _name_follows(tokens: Sequence[Word], place: int) -> bool:
@@ -207,7 +247,10 @@ def _surname_of_another_class(tokens: Sequence[Word], place: int) -> bool:
     if tokens[place - 1].kind not in ("name", "initial") or place < 1:
         return False
     return (
-        after is None or (after.kind in ("word", "mark") and after.lower not in ("of", "for", "to")) or token.possessive
+        after is None
+        or after.kind == "suffix"
+        or (after.kind in ("word", "mark") and after.lower not in ("of", "for", "to"))
+        or token.possessive
     )
 
 
@@ -221,11 +264,11 @@ def name_before(tokens: Sequence[Word], end: int) -> int:
             break
         if token.kind in ("name", "initial", "suffix") or (token.kind == "particle" and place != end):
             real += token.kind == "name"
-        elif token.text == "," and place != end and tokens[place].kind == "suffix" and _generation(tokens[place]):
+        elif token.text == "," and place != end and tokens[place].kind == "suffix" and place > 1:
             pass
         elif token.lower == "he" and real:
             return place - 1  # the pronoun never stands before a name; the family name does
-        elif place == end and place > 1 and _surname_of_another_class(tokens, place - 1):
+        elif not real and place > 1 and _surname_of_another_class(tokens, place - 1):
             real += 1
         else:
             break

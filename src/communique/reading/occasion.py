@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from communique.model import Meeting, MeetingForm, Official, Participant, Quote
-from communique.reading.account import OPENING, Account, Report, group_of
-from communique.reading.encounters import encounters, form_of, title_reports_encounter
+from communique.reading.account import OPENING, Account, Report
+from communique.reading.encounters import encounters, form_of
 from communique.reading.framing import Role
 from communique.reading.meeting_words import (
     host_event_of,
@@ -20,39 +20,27 @@ from communique.reading.meeting_words import (
     visited_place,
 )
 from communique.reading.mentions import PartyFinder
+from communique.reading.occasion_dates import date_of
+from communique.reading.occasion_people import participants_of
 from communique.reading.occasion_reports import ALSO, JOINT, continued, main_report
 from communique.reading.page import Page
 from communique.reading.particulars import Descriptions, particulars
 from communique.reading.people import Cast
-from communique.reading.place_dates import DateMention, find_dates, only_place_and_date
+from communique.reading.place_dates import find_dates
 from communique.reading.sides import PURPOSE, sides
-from communique.reading.taking_part import principals, subject_start, topic_start
+from communique.reading.taking_part import subject_start, topic_start
+from communique.reading.trips import Stop, is_trip, separate, stops, travellers, visited
 
 if TYPE_CHECKING:
     from communique.lexicons import Codebook
 
 _ADJOINING: Final = 12  # characters between a subject and its verb: an acronym in brackets
 _ASIDE = re.compile(r"\b(?:in\s+conjunction\s+with|alongside|around|during|on\s+the\s+margins\s+of)\b", re.I)
-_MEETING_DATE = re.compile(
-    r"\b(?:the|this|their|our|today[’']s)\s+(?:\w+\s+)?(?:meetings?|talks|calls?|conversation)\b[^.,]{0,60}$|"
-    r"^[^,]{0,60}\btook\s+place\b[^.,]{0,40}$",
-    re.I,
-)
-# "We discussed today", "The leaders today agreed": what the sides did that day tells when they met.
-_DONE = r"(?:discussed|agreed|reviewed|exchanged|reaffirmed|signed|decided|announced|talked|spoke|welcomed|welcome)"
-_DONE_TODAY = re.compile(
-    rf"\b(?:we|they|both|two|leaders|ministers|sides|presidents|secretaries)\b[^.;]{{0,60}}?(?:\b{_DONE}\s+today\b|\btoday\s+"
-    rf"(?:\w+\s+)?{_DONE}\b)",
-    re.I,
-)
 _DURING = re.compile(
     r"\b(?:during|at|in)\s+(?:the|his|her|their|a)\s+(?:\w+\s+)?(?:meeting|conversation|talks|call)s?\s+"
     r"(?:on\s+the\s+(?:sidelines|margins)\s+of\s+the\s+\w+\s+)?with\b",
     re.I,
 )
-_WE = re.compile(r"[\W\d_]*(?:we|today,?\s+we)\b", re.I)
-FEWEST_SIGNING: Final = 3  # people in a sentence that lists who signs
-_LEADING: Final = frozenset(["president", "minister", "chancellor", "premier", "king"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +89,74 @@ def _meetings(account: Account, finder: OccasionFinder) -> tuple[Meeting, ...]:
     main = main_report(account)
     if main is None:
         return ()
+    if is_trip(main):
+        on_the_way = _stops(account, main, finder)
+        if on_the_way:
+            return on_the_way
+    apart_from = separate(account, main)
+    if apart_from:
+        return _each(account, apart_from, finder)
     reports = [main, *continued(account, main)]
     first = _meeting(account, main, reports, finder)
     apart = _one_by_one(account, main, first)
     return apart or (first, *_further(account, main, first, finder))
+
+
+def _stops(account: Account, visit: Report, finder: OccasionFinder) -> tuple[Meeting, ...]:
+    """The meetings of a trip; () where its report names nobody whom the travellers met.
+
+    A visit of one day, and one that tells a single meeting, dates what it does not date itself.
+    """
+    guests = travellers(account, visit)
+    told = stops(account, visit, guests, bool(JOINT.search(account.title)) and "eadout" not in account.title)
+    found = []
+    whole = account.near(visit.dates)
+    one_date = whole[:1] if whole and (len(told) == 1 or not whole[0].last) else []
+    own = account.cast.persons[guests[0]].party if guests else ""
+    for place, stop in enumerate(told):
+        report = stop.report
+        home = visited(visit, own) if any(not account.cast.persons[p].party for p in stop.hosts) else ""
+        until = told[place + 1].report.index if place + 1 < len(told) else len(account.page.sentences)
+        lists = [
+            r for r in continued(account, report) if r.listed and report.index < r.index < max(until, report.index + 1)
+        ]
+        if not report.dates and one_date:
+            report = replace(report, dates=tuple(one_date))
+        meeting = _meeting(account, report, [report], finder)
+        listed = {p for r in lists for p in account.people_in(r)}
+        if not account.near(report.dates) and len(told) > 1:
+            meeting = replace(meeting, date="", end="", date_inferred=False)  # on which day of the visit is not told
+        persons = sorted({*stop.guests, *stop.hosts, *listed}, key=lambda p: account.cast.persons[p].first)
+        found.append(
+            replace(
+                meeting,
+                parties=tuple(
+                    sorted({*stop.parties, *(account.cast.persons[p].party or home for p in persons)} - {""})
+                ),
+                participants=tuple(
+                    replace(one, party=home) if p in stop.hosts and not one.party and home else one
+                    for p, one in ((p, _participant(account, p)) for p in persons)
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _each(account: Account, told: Sequence[Stop], finder: OccasionFinder) -> tuple[Meeting, ...]:
+    """One meeting for each of the persons whom somebody met separately."""
+    return tuple(
+        replace(
+            _meeting(account, stop.report, [stop.report], finder),
+            parties=stop.parties,
+            participants=tuple(_participant(account, p) for p in (*stop.guests, *stop.hosts)),
+        )
+        for stop in told
+    )
+
+
+def _participant(account: Account, person: int) -> Participant:
+    one = account.cast.persons[person]
+    return Participant(one.name, one.office, one.party)
 
 
 def _one_by_one(account: Account, main: Report, first: Meeting) -> tuple[Meeting, ...]:
@@ -136,8 +188,8 @@ def _one_by_one(account: Account, main: Report, first: Meeting) -> tuple[Meeting
 
 def _meeting(account: Account, main: Report, reports: Sequence[Report], finder: OccasionFinder) -> Meeting:
     """The meeting that one report and those that go on with it tell of."""
-    persons = _participants(account, main, reports)
-    date = _date(account, main, reports)
+    persons = participants_of(account, main, reports)
+    date = date_of(account, main, reports)
     series, number = _series(account, main)
     form = form_of(account.title, main.text, main.encounter is not None and main.encounter.kind == "spoke")
     place = _place(account, main, reports) if form is MeetingForm.IN_PERSON else ""
@@ -157,10 +209,7 @@ def _meeting(account: Account, main: Report, reports: Sequence[Report], finder: 
         series=series,
         number=number,
         parties=sides(account, reports, persons, series, finder.silent, finder.members),
-        participants=tuple(
-            Participant(account.cast.persons[p].name, account.cast.persons[p].office, account.cast.persons[p].party)
-            for p in persons
-        ),
+        participants=tuple(_participant(account, p) for p in persons),
         characterisation=told.characterisation,
         initiator=told.initiator,
         duration=told.duration,
@@ -176,113 +225,6 @@ def _source(account: Account, main: Report) -> Quote | None:
         return None
     span = account.page.sentences[main.index].span
     return Quote(span, span.of(account.page.document.text))
-
-
-def _participants(account: Account, main: Report, reports: Sequence[Report]) -> list[int]:
-    """Who took part, in the order of the text: indices in cast.persons."""
-    found: list[int] = []
-    group = group_of(main)
-    for report in reports:
-        start = report.encounter.start if report.encounter else 0
-        if group and (invited := re.search(r"\bat\s+the\s+invitation\s+of\b", report.text)):
-            report = replace(report, text=report.text[: invited.start()])
-        people = (
-            account.people_in(report) if report.listed else principals(report.text, start, account.cast, report.index)
-        )
-        for person in people:
-            if person not in found:
-                found.append(person)
-    found_in_text = bool(found)
-    if main.index < 0 or len({account.cast.persons[p].party for p in found}) < 2:
-        for mention in account.cast.person_mentions(account.title):
-            issues = account.cast.persons[mention.person].head.startswith("spokes")
-            told = title_reports_encounter(account.title) or (not found_in_text and bool(JOINT.search(account.title)))
-            if mention.person not in found and told and not issues:
-                found.append(mention.person)
-    if not found and re.search(r"\bleaders\b", main.text, re.I):
-        found = _leaders(account, main)
-    if not found and _WE.match(main.text):
-        found = _signatories(account, main)
-    own = account.cast.publisher_party
-    if found and own and own not in {account.cast.persons[p].party for p in found}:
-        host = _own_side(account, found)
-        if host >= 0:
-            found.append(host)
-    return sorted(found, key=lambda p: account.cast.persons[p].first if account.cast.persons[p].first >= 0 else 10_000)
-
-
-def _leaders(account: Account, main: Report) -> list[int]:
-    """The leaders of the parties that "We, the leaders of …" names, where later sentences name them."""
-    named = {m.party for m in main.parties}
-    found: dict[str, int] = {}
-    for index, person in enumerate(account.cast.persons):
-        leads = person.head in _LEADING and len(person.office.split()) <= 2
-        if leads and person.in_office and person.party in named and "foreign" not in person.office.lower():
-            found.setdefault(person.party, index)
-    return list(found.values())
-
-
-def _signatories(account: Account, main: Report) -> list[int]:
-    """Those who sign what "we, the governments of …" declare: listed at the end, each for a party that declares it."""
-    named = {m.party for m in main.parties}
-    for index in range(len(account.page.sentences) - 1, max(main.index, len(account.page.sentences) // 2), -1):
-        persons = list(dict.fromkeys(m.person for m in account.cast.person_mentions(account.text(index))))
-        parties = [account.cast.persons[p].party for p in persons if account.cast.persons[p].office]
-        if (
-            len(persons) >= FEWEST_SIGNING
-            and len(parties) == len(persons)
-            and len({*parties} & named) > len(parties) // 2
-        ):
-            return persons
-    return []
-
-
-def _own_side(account: Account, found: Sequence[int]) -> int:
-    """The person of the publisher's side who acts in the opening, where the report names only the other side."""
-    for index in account.body[:5]:
-        for mention in account.cast.person_mentions(account.text(index)):
-            person = account.cast.persons[mention.person]
-            if person.party == account.cast.publisher_party and mention.person not in found:
-                return mention.person
-    return -1
-
-
-def _date(account: Account, main: Report, reports: Sequence[Report]) -> DateMention | None:
-    """When it took place: by its report, by words on the meeting elsewhere, by lead-in, dateline or related items."""
-    for report in (main, *(r for r in reports if r.encounter is not None)):
-        near = report.encounter.start if report.encounter else 0
-        usable = account.near(report.dates)
-        if usable:
-            return min(usable, key=lambda d: abs(d.start - near))
-    in_title = account.near(find_dates(account.title, account.date))
-    if in_title and not in_title[0].inferred:
-        return in_title[0]
-    dated = [*account.lead_ins, *account.datelines]
-    if main.index < 0:
-        place = place_of(account.title, 0, account.named_in(account.title))
-        for index in account.body[:OPENING]:
-            text = account.text(index)
-            at = text.find(place) if place else -1
-            told = account.near(find_dates(text, account.date))
-            after = [d for d in told if d.start > at and (at >= 0 or _MEETING_DATE.search(text[: d.start]))]
-            if after:
-                return after[0]
-            said = _DONE_TODAY.search(text)
-            on_that_day = [d for d in told if said and said.start() <= d.start < said.end()]
-            if on_that_day:
-                return on_that_day[0]
-    if main.index < 0:
-        dated += account.body[:2]
-    elif JOINT.search(account.title):
-        dated += account.body[:OPENING]
-    for index in [*dated, *(account.signed if main.index < 0 else ()), *account.related]:
-        for mention in account.near(find_dates(account.text(index), account.date)):
-            if index in account.related and mention.first != account.date:
-                continue
-            alone = only_place_and_date(account.text(index).strip("* "))
-            if index not in account.body or mention.inferred or alone:
-                return mention
-    return None
 
 
 def _place(account: Account, main: Report, reports: Sequence[Report]) -> str:

@@ -10,6 +10,7 @@ from communique.reading.account import OPENING, Account, Report, group_of
 from communique.reading.encounters import encounters, title_reports_encounter
 from communique.reading.meeting_words import place_at_end
 from communique.reading.taking_part import attending, listing, principals, subject_start
+from communique.reading.trips import opens_with_visit
 
 _STRONG: Final = frozenset(["met", "spoke", "held", "delegation", "place", "visit", "host"])
 _NEXT: Final = frozenset(["met", "place", "host", "delegation"])
@@ -43,6 +44,11 @@ _OCCASION = re.compile(
 )
 _FOR_MEETINGS = re.compile(r"\bfor\s+(?:\w+\s+){0,2}(?:meetings|talks|consultations|discussions)\s+with\b", re.I)
 _WE = re.compile(r"[\W\d_]*(?:we|today,?\s+we)\b", re.I)  # those who issue a declaration say that they met
+# A list of those who took part goes on with the next side, or with its next item.
+_ON_A_SIDE = re.compile(
+    r"\W*(?:(?:On|From|For)\s+the\s+[\w’'.-]+\s+side|(?:On|For)\s+the\s+part\s+of)\b|"
+    r"\W*The\s+[\w’'.-]+\s+(?:side|delegation):"
+)
 _CONTINUED: Final = 12  # sentences after the report in which others are named
 
 
@@ -51,15 +57,16 @@ def main_report(account: Account) -> Report | None:
     titled = title_reports_encounter(account.title)
     joint = bool(JOINT.search(account.title))
     weak: Report | None = None
+    opened = _in_lead_in(account)
+    if opened is not None:
+        return opened
     for place, index in enumerate(account.body[:OPENING]):
         for encounter in encounters(account.text(index)):
             if encounter.kind in _STRONG:
                 report = account.report(index, encounter)
                 if _is_background(account, report, titled, joint, place):
                     continue
-                came_to_meet = _FOR_MEETINGS.search(report.text, encounter.end) and len(account.people_in(report)) >= 2
-                visit = encounter.kind == "visit" and not came_to_meet
-                return _met_during(account, report) if visit else report
+                return report
             if weak is None and encounter.kind == "talked":
                 weak = account.report(index, encounter)
     first = account.text(account.body[0]) if account.body else ""
@@ -83,20 +90,16 @@ def main_report(account: Account) -> Report | None:
     return None
 
 
-def _met_during(account: Account, visit: Report) -> Report:
-    """The next sentence where it tells whom the visitor met, else the visit itself."""
-    for index in range(visit.index + 1, visit.index + 4):
-        for encounter in encounters(account.text(index)) if index in account.body else ():
-            met = account.report(index, encounter)
-            if encounter.kind not in ("met", "held", "place"):
-                continue
-            people = principals(met.text, subject_start(met.text, encounter.start), account.cast, index)
-            expected = {m.person for m in account.cast.person_mentions(account.title)}
-            if len(people) >= 2 and (not expected or expected & set(people)):
-                # a visit of one day dates the meetings of that visit; a longer one does not
-                one_day = not met.dates and len(visit.dates) == 1 and not visit.dates[0].last
-                return replace(met, dates=visit.dates) if one_day else met
-    return visit
+def _in_lead_in(account: Account) -> Report | None:
+    """A visit told in the words that a lead-in goes on with ("The following is the text …: At the invitation …")."""
+    for index in account.lead_ins:
+        text = account.text(index)
+        colon = text.find(":")
+        for encounter in encounters(text) if colon >= 0 else ():
+            if encounter.kind == "visit" and encounter.start > colon and (not account.body or index < account.body[0]):
+                report = account.report(index, encounter)
+                return replace(report, dates=tuple(d for d in report.dates if d.start > colon))
+    return None
 
 
 def _is_background(account: Account, report: Report, titled: bool, joint: bool, place: int) -> bool:
@@ -105,7 +108,7 @@ def _is_background(account: Account, report: Report, titled: bool, joint: bool, 
     before = report.text[: report.encounter.start]
     if _EARLIER.search(before):
         return True
-    near = report.dates
+    near = tuple(d for d in report.dates if d.start >= subject_start(report.text, report.encounter.start))
     if near and account.date and not account.near(near):
         return True
     if joint and not titled and place > 1 and not near:
@@ -119,7 +122,7 @@ def _is_background(account: Account, report: Report, titled: bool, joint: bool, 
             and any(m.form == "organisation" and m.start <= len("The ") for m in report.parties)
         ):
             return False  # "The North Atlantic Council met …"
-        sides = len(account.people_in(report)) >= 2 or bool(group_of(report))
+        sides = len(account.people_in(report)) >= 2 or bool(group_of(report)) or opens_with_visit(report.text)
         return not (place == 0 and sides)
     return report.encounter.kind in ("held", "place") and place > 2 and not near
 
@@ -147,11 +150,20 @@ def _listed_in_text(account: Account, main: Report) -> list[Report]:
     found = []
     sentences = account.page.sentences
     for index in account.body:
-        if index == main.index or not listing(account.text(index)):
+        if not listing(account.text(index)):
             continue
-        found.append(account.report(index, None, listed=True))
+        if index != main.index:
+            found.append(account.report(index, None, listed=True))
         following = index + 1
+        while following in account.body and _goes_on(account.text(following - 1), account.text(following)):
+            found.append(account.report(following, None, listed=True))
+            following += 1
         while account.text(index).endswith(":") and following < len(sentences) and sentences[following].kind == "item":
             found.append(account.report(following, None, listed=True))
             following += 1
     return found
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a list of those who took part goes on: with its next side, or after a line that did not end."""
+    return bool(_ON_A_SIDE.match(text)) or not before.rstrip('"”’) ').endswith((".", ":", "!", "?"))

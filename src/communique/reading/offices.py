@@ -10,7 +10,7 @@ from typing import Final
 from communique.reading.names import Word
 from communique.reading.office_words import OfficeWords
 
-_OF: Final = frozenset(["of", "for", "to", "on", "in", "at", "with"])
+_OF: Final = frozenset(["of", "for", "to", "on", "in", "at", "with", "assisting"])
 _LINKS: Final = frozenset(["and", "&", ",", "/", "-", "–"])
 _KEPT_ABROAD: Final = frozenset(["to", "on", "in", "at", "with", "for"])  # "Ambassador to Japan" is no office of Japan
 _SENTENCE_WORDS: Final = frozenset(
@@ -87,8 +87,8 @@ def _singular(token: Word, words: OfficeWords) -> tuple[str, bool]:
         return token.lower.rstrip("s"), True
     if token.lower in ("secretaries", "deputies"):
         return token.lower[:-3] + "y", True
-    if token.lower in ("chairmen", "spokesmen"):
-        return token.lower[:-3] + "man", True
+    if token.lower.endswith("men") and f"{token.lower[:-3]}man" in words.heads:
+        return f"{token.lower[:-3]}man", True
     return token.lower, False
 
 
@@ -141,7 +141,8 @@ def _complement(tokens: Sequence[Word], at: int, words: OfficeWords) -> tuple[in
     preposition = tokens[at].lower
     if token.kind == "party":
         after = first + 1
-        stays = after < len(tokens) and tokens[after].kind in ("part", "head") and token.form != "organisation"
+        stays = after < len(tokens) and tokens[after].kind in ("part", "head")
+        stays = stays and (token.form != "organisation" or tokens[after].lower in BUREAUS)
         if stays or (token.possessive and after < len(tokens) and tokens[after].kind in ("part", "head", "name")):
             stop = _field(tokens, after, words)
             return stop, token.party if preposition in ("of", "at") else "", True
@@ -151,15 +152,24 @@ def _complement(tokens: Sequence[Word], at: int, words: OfficeWords) -> tuple[in
         if foreign or organisation or preposition == "for":
             stop = _field(tokens, stop, words, linked=True)
         own = preposition in ("of", "at") and token.form in (*_STATES, "organisation")
+        own = own and not token.lower.endswith("congress")  # many bodies and parliaments are called so
         return stop, token.party if own else "", foreign or organisation or preposition == "for"
+    if [t.lower for t in tokens[first : first + 2]] == ["general", "staff"]:
+        return first + 2, "", True
     if token.kind in ("part", "head") or (token.kind in ("name", "word") and token.text[:1].isupper()):
         if token.kind == "word" and token.lower in ("january", "monday"):
             return None
         if preposition in ("on", "in", "at", "with", "to") and not token.text[:1].isupper():
             return None
-        other = _to_head(tokens, first) if preposition in ("to", "of") and token.kind in ("part", "head") else None
+        other = (
+            _to_head(tokens, first)
+            if preposition in ("to", "of", "assisting") and token.kind in ("part", "head")
+            else None
+        )
         if other is not None and tokens[other].text[:1].isupper():
-            return other + 1, "", True  # "Advisor to the Federal Chancellor", "Office of the President"
+            stop = other + 1  # "Advisor to the Federal Chancellor", "Office of the President"
+            cabinet = [t.lower for t in tokens[stop : stop + 2]] == ["and", "cabinet"]
+            return stop + 2 if cabinet else stop, "", True
         stop = first + 1
         if not token.possessive:
             unknown = token.kind != "part" and token.kind != "head" and not words.looks_like_field(token.lower)
@@ -207,6 +217,8 @@ def _linked_field(tokens: Sequence[Word], at: int, words: OfficeWords) -> int | 
         return None if _to_head(tokens, after) is not None else after + 1
     if token.kind == "name" and words.looks_like_field(token.lower):
         return after + 1
+    if token.kind == "name" and after + 1 < len(tokens) and tokens[after + 1].lower in ("affairs", "policy"):
+        return after + 2  # "Homeland Defense and Hemispheric Affairs"
     further = tokens[after + 1].lower if after + 1 < len(tokens) else ""
     if token.form == "organisation" and further in ("and", ","):
         return after + 1  # "Foreign, Commonwealth and Development Affairs"
@@ -231,7 +243,8 @@ def _bureau(tokens: Sequence[Word], end: int, words: OfficeWords) -> int:
 
 
 BUREAUS: Final = frozenset(
-    "bureau ministry department office division directorate agency secretariat council commission embassy".split()
+    "bureau ministry department office division directorate agency secretariat council commission embassy delegation "
+    "mission".split()
 )
 
 

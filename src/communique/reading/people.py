@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 _UNREAD: Final = frozenset([SentenceRole.ATTACHMENT, SentenceRole.SECTION, SentenceRole.BOILERPLATE])
 _NOT_IN_OFFICE = re.compile(r"\b(?:elect|designate|former|late|ex|incoming|outgoing|nominee)\b", re.I)
-_IN_COMPANY = re.compile(r"(?:He|She|The\s+(?:\w+\s+){1,2})\s*(?:was|is)\s+accompanied\b")
+_IN_COMPANY = re.compile(
+    r"(?:He|She|The\s+(?:\w+\s+){1,2})\s*(?:was|is)\s+accompanied\b|"
+    r"(?:Among\s+(?:the|those|his|her)\s+(?:\w+\s+){0,2}?)?[Aa]ccompanying\s"
+)
 _DELEGATION = re.compile(
     r"(?:The|His|Her|Their)\s+(?:\w+\s+)?delegation\s+(?:\w+\s+){0,2}(?:included|comprised|consisted)\b"
 )
@@ -198,6 +201,16 @@ class PeopleFinder:
             ]
             if not any(one.start < end and start < one.end for one in found):
                 found.append(Sighting(text[start:end], "", "", official.party, start, end, sentence, False))
+        led = next(
+            (
+                token
+                for before, article, token in zip(tokens, tokens[1:], tokens[2:], strict=False)
+                if token.kind == "party" and article.lower in ("the", "a", "an") and before.lower == "led"
+            ),
+            None,
+        )
+        if led is not None:  # "NAME, Minister for Trade, led the Australian delegation"
+            found = [replace(one, party=led.party) if one.end <= led.start and not one.party else one for one in found]
         return sorted(found, key=lambda one: one.start)
 
     def _tokens(self, text: str, named: Sequence[PartyMention] | None = None) -> list[Word]:

@@ -21,13 +21,20 @@ MONTHS: Final = {
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"\d{1,2}(?:\s*(?:st|nd|rd|th))?"
 _YEAR = r"(?:1[89]|20)\d\d"
+_DAYS = rf"{_DAY}(?:\s*[-–—]\s*{_DAY})?"
 DATE_WORDS: Final = (
-    rf"(?:{_DAY}\s+(?:day\s+of\s+)?{_MONTH}|{_MONTH}\s+{_DAY}|{_MONTH})(?:,?\s+{_YEAR})?|"
+    rf"(?:{_DAYS}\s+(?:day\s+of\s+)?{_MONTH}|{_MONTH}\s+{_DAYS}|{_MONTH})(?:,?\s+{_YEAR})?|"
     rf"{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}\.?"
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 _ONLY_DATE = re.compile(rf"\W*(?:{_WEEKDAY},?\s*)?(?:{DATE_WORDS})\W*$", re.I)
 _DATE_AT_END = re.compile(rf"^(?P<place>[^\d:;]{{0,60}}?)[,.\s(–—-]*(?:{_WEEKDAY},?\s*)?(?:{DATE_WORDS})\W*$", re.I)
+# "June 24, 2000, The Kremlin, Moscow": a year or day, then a place
+_DATE_AT_START = re.compile(
+    rf"^\W*(?:{_WEEKDAY},?\s*)?(?:(?=[^\n]*\d)(?:{DATE_WORDS}))[,.\s–—-]+(?:\d\d?[:.]\d\d[,.\s]+)?"
+    r"(?:[Tt]he\s+)?(?P<place>[^\d:;]{2,60}?)\W*$",
+    re.I,
+)
 _CAPITALS_PLACE = re.compile(r"[A-Z][A-Z’'. -]{2,30}(?:,\s*[A-Z][A-Z’'. -]{1,30})?\.?$")
 _PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*[\s,]*|(?:de|la|of|the|del|el|al)\s+){1,6}$")
 
@@ -41,8 +48,13 @@ def only_place_and_date(text: str) -> bool:
     match = _DATE_AT_END.match(text)
     if match:
         place = match["place"].strip(" ,.-–—(")
-        return not place or (bool(_PLACE.match(place)) and len(place.split()) <= 6 and "’s" not in place)
-    return False
+        return not place or _is_place(place)
+    match = _DATE_AT_START.match(text)
+    return match is not None and _is_place(match["place"].strip(" ,.-–—("))
+
+
+def _is_place(words: str) -> bool:
+    return bool(_PLACE.match(words)) and len(words.split()) <= 6 and "’s" not in words
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,12 @@ _ITS_PEOPLE = re.compile(
 _RELEASED = re.compile(
     r"\b(?:released|issued|agreed|statement|communiqué|declaration)\b.*\b(?:by|of|from|between)\b", re.I | re.S
 )
+# "participated in the APEC Leaders' Retreat", "joined the NATO Foreign Ministerial": the group met as such.
+_ATTENDS = re.compile(r"\b(?:participated|took\s+part|attended|joined|represented)\b[^.;]{0,90}$", re.I)
+_ITS_MEETING = re.compile(
+    r"[’']?s?\s*(?:\([^)]*\)\s*)?(?:[A-Z\d][\w’'.–-]*\s+){0,4}?(?:[Ll]eaders|[Ff]oreign|[Dd]efen[cs]e|[Ee]conomic|[Ff]inance|[Ss]enior|"
+    r"[Mm]inisterial|[Ss]ummit|[Mm]eeting|[Mm]inisters|[Rr]etreat)\b"
+)
 _VISITED = re.compile(r"\b(?:visited|visit\s+to|travell?ed\s+to|arrived\s+in|visiting)\s+(?:the\s+)?$", re.I)
 # The subject is the publisher's own: "The Secretary-General met with …", "I spoke with …".
 _OWN_OFFICE = re.compile(
@@ -84,6 +90,9 @@ def sides(
         if not named or not start <= mention.start < end or _PRESIDES.match(main.text, mention.end):
             continue
         before = main.text[: mention.start]
+        if mention.form == "organisation" and _ITS_MEETING.match(main.text, mention.end) and _ATTENDS.search(before):
+            found.add(mention.party)
+            continue
         if _AWAY.search(before) and not _ITS_PEOPLE.search(before) and not _in_a_list(main, mention):
             continue
         if _in_an_office(main, mention) or _MARGIN.search(main.text[: mention.start]):

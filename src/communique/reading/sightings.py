@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from communique.reading.name_sides import delegation_of, of_another, party_after, party_before, party_of_list
 from communique.reading.names import Word, honorific_at, name_at, name_before, name_text
 from communique.reading.office_words import OfficeWords
-from communique.reading.offices import BUREAUS, Office, office_at
+from communique.reading.offices import Office, office_at
 
-_DELEGATION: Final = frozenset("delegation delegations side team".split())
 _LEADING: Final = frozenset("former then acting incoming outgoing late ex-".split())
 _PLAIN_HEADS: Final = frozenset("president minister premier chancellor secretary ambassador king leader envoy".split())
 _GIVEN: Final = frozenset(["name", "capital", "metonym"])
@@ -51,10 +51,10 @@ def sightings(tokens: Sequence[Word], words: OfficeWords, text: str, sentence: i
             start = honorific_at(tokens, place, words)
             end = name_at(tokens, start) if start > place else start
             if end > start:
-                found = [_sighting(tokens, start, end, text, sentence, None, _party_after(tokens, end)[0], True)]
+                found = [_sighting(tokens, start, end, text, sentence, None, party_after(tokens, end)[0], True)]
             following = max(end, place + 1)
         elif token.kind == "party":
-            side = _delegation(tokens, place) or side
+            side = delegation_of(tokens, place) or side
         elif token.lower == "accompanied" and not side:
             side = first
         for sighting in found:
@@ -63,24 +63,6 @@ def sightings(tokens: Sequence[Word], words: OfficeWords, text: str, sentence: i
             first, last = first or sighting.party, sighting.party
             yield sighting if sighting.party or not side else replace(sighting, party=side)
         place = max(following, place + 1)
-
-
-def _delegation(tokens: Sequence[Word], place: int) -> str:
-    """The party at *place* if its delegation or side is named there, "" otherwise."""
-    after = tokens[place + 1 : place + 4]
-    if any(t.lower in _DELEGATION for t in after) and tokens[place].form != "organisation":
-        near = next(i for i, t in enumerate(after) if t.lower in _DELEGATION)
-        if all(t.kind in ("part", "word") and t.lower not in ("and", "of") for t in after[:near]):
-            return tokens[place].party
-    led = [t.lower for t in tokens[place + 1 : place + 4]]
-    if led[:1] == [","]:
-        led = led[1:]
-    if led[:2] in (["led", "by"], ["headed", "by"], ["represented", "by"]):
-        return tokens[place].party
-    before = [t.lower for t in tokens[max(0, place - 3) : place]]
-    if any(w in _DELEGATION for w in before) and "of" in before:
-        return tokens[place].party
-    return ""
 
 
 def _sighting(
@@ -102,19 +84,36 @@ def _around(
     tokens: Sequence[Word], office: Office, words: OfficeWords, text: str, sentence: int, taken: int
 ) -> tuple[list[Sighting], int]:
     """The persons who hold an office that stands at this place, and where to go on."""
-    party = office.party or _party_before(tokens, office.start)
+    party = office.party or party_before(tokens, office.start)
     end = office.end
     lead = office.start
     while lead > 0 and tokens[lead - 1].lower in _LEADING:
         lead -= 1
+    while lead > 0 and tokens[office.start].text.islower() and tokens[lead - 1].lower in words.parts:
+        if not tokens[lead - 1].text.islower():
+            break
+        lead -= 1  # "foreign minister" in lower case
     if lead < office.start:
-        party = party or _party_before(tokens, lead)
+        party = party or party_before(tokens, lead)
         office = replace(office, title=f"{text[tokens[lead].start : tokens[office.start].start]}{office.title}")
     if tokens[end - 1].possessive:
         return [], end
+    if [t.lower for t in tokens[max(0, lead - 3) : lead]] in (
+        ["wife", "of", "the"],
+        ["husband", "of", "the"],
+        ["spouse", "of", "the"],
+    ):
+        start, honoured = _name_start(tokens, end, office, words, text)
+        stop = name_at(tokens, start) if start >= 0 else -1
+        return (
+            ([_sighting(tokens, start, stop, text, sentence, None, party, honoured)], stop)
+            if stop > start >= 0
+            else ([], end)
+        )
     second = _second_office(tokens, office, words, text)
     if second is not None and not (
-        name_at(tokens, second.end) > second.end and holder_before(tokens, office, taken) is not None
+        name_at(tokens, honorific_at(tokens, second.end, words)) > second.end
+        and holder_before(tokens, office, taken) is not None
     ):
         joined = replace(
             second, start=office.start, title=text[tokens[office.start].start : tokens[second.end - 1].end]
@@ -123,6 +122,10 @@ def _around(
             joined = replace(joined, title=f"{office.title} and {second.title}")
         office, end = joined, joined.end
         party = party or joined.party
+    organ = tokens[office.start - 1] if office.start > 0 else None
+    if organ is not None and organ.form == "organisation" and " " in organ.text and not organ.possessive:
+        # "European Commission President": the organ is part of the office
+        office = replace(office, title=f"{organ.text} {office.title}")
     if office.plural:
         apposed, stop = _apposed(tokens, office, words, text, sentence)
         if apposed:
@@ -130,32 +133,22 @@ def _around(
         listed, stop = _listed(tokens, office, party, words, text, sentence)
         if listed:
             return listed, stop
-    start, honoured = _name_start(tokens, end, office, words)
+    start, honoured = _name_start(tokens, end, office, words, text)
     if start >= len(tokens):  # an honorific that nothing follows
         start = -1
-    before = holder_before(tokens, office, taken)
+    before = holder_before(tokens, replace(office, start=lead), taken)
     if before is not None and (start < 0 or tokens[end].text in (",", "(", ":", "–", "—")):
-        party = party or _party_of_list(tokens, before[0])
+        party = party or party_of_list(tokens, before[0])
         return [_sighting(tokens, *before, text, sentence, office, party, False)], end
     stop = start
     if start >= 0:
         stop = name_at(tokens, start + (tokens[start].kind == "party"))
     if start >= 0 and stop > start + (tokens[start].kind == "party") and _credible(tokens, office, start, stop, words):
-        home, stop_home = _party_after(tokens, stop)
-        if home and not office.party and _of_another(tokens, office.start):
+        home, stop_home = party_after(tokens, stop)
+        if home and not office.party and of_another(tokens, office.start):
             party = home
         return [_sighting(tokens, start, stop, text, sentence, office, party or home, honoured)], max(stop_home, stop)
     return [], end
-
-
-def _of_another(tokens: Sequence[Word], start: int) -> bool:
-    """Whether the party before an office closes what stands before it: "NAME of Japan / Prime Minister NAME"."""
-    at = start - 1
-    if at < 0 or tokens[at].kind != "party" or tokens[at].possessive:
-        return False
-    while at > 0 and tokens[at - 1].lower == "the":
-        at -= 1
-    return at > 0 and tokens[at - 1].lower in ("of", "from")
 
 
 def _credible(tokens: Sequence[Word], office: Office, start: int, stop: int, words: OfficeWords) -> bool:
@@ -163,47 +156,6 @@ def _credible(tokens: Sequence[Word], office: Office, start: int, stop: int, wor
     if tokens[office.start].text[:1].isupper():
         return office.head in _PLAIN_HEADS or stop - start > 1 or not words.looks_like_field(tokens[start].lower)
     return office.head in _PLAIN_HEADS and (stop - start >= 2 or office.head != "leader")
-
-
-def _party_before(tokens: Sequence[Word], start: int) -> str:
-    """The country or organisation whose adjective, name, genitive or ministry stands before an office."""
-    at = start - 1
-    crossed = False
-    while at >= 0 and start - at < 10:
-        token = tokens[at]
-        if token.kind == "party":
-            return token.party if at == start - 1 or crossed else ""
-        if token.kind != "part" and token.lower not in ("of", "and", "for", "the"):
-            return ""
-        crossed = crossed or token.lower in BUREAUS
-        at -= 1
-    return ""
-
-
-def _party_of_list(tokens: Sequence[Word], name: int) -> str:
-    """The country that a list puts before each name ("Japan: NAME, Minister of Sport"), "" if none."""
-    at = name - 1
-    while at > 0 and (tokens[at].kind == "honorific" or tokens[at].lower in ("the", "right", ":", "senator")):
-        at -= 1
-    if at < 0 or tokens[at].kind != "party" or tokens[at].possessive:
-        return ""
-    colon = at + 1 < len(tokens) and tokens[at + 1].text == ":"
-    return tokens[at].party if colon or at == 0 else ""
-
-
-def _party_after(tokens: Sequence[Word], end: int) -> tuple[str, int]:
-    """The party of "… of Japan" after a name, and where to go on."""
-    if end < len(tokens) and tokens[end].lower in ("of", "from") and not tokens[end - 1].possessive:
-        after = end + 1
-        while after < len(tokens) and tokens[after].lower == "the":
-            after += 1
-        if after < len(tokens) and tokens[after].kind == "party":
-            return tokens[after].party, after + 1
-    if end < len(tokens) and tokens[end].text == "(" and end + 2 < len(tokens):
-        inside = tokens[end + 1]
-        if inside.kind == "party" and tokens[end + 2].text == ")":
-            return inside.party, end + 3
-    return "", end
 
 
 def _second_office(tokens: Sequence[Word], office: Office, words: OfficeWords, text: str) -> Office | None:
@@ -231,7 +183,7 @@ def _second_office(tokens: Sequence[Word], office: Office, words: OfficeWords, t
     return second
 
 
-def _name_start(tokens: Sequence[Word], end: int, office: Office, words: OfficeWords) -> tuple[int, bool]:
+def _name_start(tokens: Sequence[Word], end: int, office: Office, words: OfficeWords, text: str) -> tuple[int, bool]:
     """Where the name of an office's holder begins after the office, -1 if none does; whether it is honoured."""
     if end >= len(tokens):
         return -1, False
@@ -254,8 +206,8 @@ def _name_start(tokens: Sequence[Word], end: int, office: Office, words: OfficeW
             stop >= len(tokens) or tokens[stop].lower in _ENDS or tokens[stop - 1].possessive
         )
         introduced = office.start > 0 and tokens[office.start - 1].lower in ("the", "its", "our", "his", "her")
-        introduced = introduced or bool(office.party or _party_before(tokens, office.start))
-        if long_enough and introduced and not _has_own_office(tokens, stop):
+        introduced = introduced or bool(office.party or party_before(tokens, office.start))
+        if long_enough and introduced and not _has_own_office(tokens, stop, words, text, office.start):
             return after, False
     return -1, False
 
@@ -273,14 +225,28 @@ def _country_as_given_name(tokens: Sequence[Word], end: int) -> bool:
     )
 
 
-def _has_own_office(tokens: Sequence[Word], stop: int) -> bool:
-    """Whether ", Minister of …" follows a name, so that the office before it is another person's."""
+def _has_own_office(tokens: Sequence[Word], stop: int, words: OfficeWords, text: str, first: int) -> bool:
+    """Whether ", Minister of …" follows a name, so that the office before it is another person's.
+
+    In a list that puts offices first ("the Chairman, NAME, the Deputy Chairman, NAME and …") it is the next one's.
+    """
     if stop + 1 >= len(tokens) or tokens[stop].text not in (",", "("):
         return False
     after = stop + 1
     while after < len(tokens) and (tokens[after].kind == "party" or tokens[after].lower == "the"):
         after += 1
-    return after < len(tokens) and tokens[after].kind in ("head", "part") and tokens[after].text[:1].isupper()
+    if after >= len(tokens) or tokens[after].kind not in ("head", "part") or not tokens[after].text[:1].isupper():
+        return False
+    office = office_at(tokens, after, words, text)
+    if office is None or holder_before(tokens, replace(office, start=first), 0) is not None:
+        return True
+    following = office.end
+    return not (
+        tokens[stop].text == ","
+        and following + 1 < len(tokens)
+        and tokens[following].text == ","
+        and name_at(tokens, honorific_at(tokens, following + 1, words)) - following - 1 >= 2
+    )
 
 
 def _listed(
@@ -295,7 +261,7 @@ def _listed(
         stop = name_at(tokens, start)
         if stop == start:
             break
-        home, at = _party_after(tokens, stop)
+        home, at = party_after(tokens, stop)
         found.append(_sighting(tokens, start, stop, text, sentence, title, home or party, start > at))
         at = max(at, stop)
         if tokens[stop - 1].possessive and at >= len(tokens):
@@ -306,6 +272,8 @@ def _listed(
         if linked == at:
             break
         at = linked
+    if len(found) > 1 and found[-1].party and not any(one.party for one in found[:-1]):
+        found = [replace(one, party=found[-1].party) for one in found]  # "Directors NAME and NAME from the U.S. …"
     return found, max(at, office.end)
 
 
@@ -332,6 +300,8 @@ def _apposed(
 
 
 def _singular_title(office: Office) -> str:
+    if office.head.endswith("man"):
+        return office.title.replace(f"{office.head[1:-3]}men", office.head[1:], 1)
     plural = f"{office.head}s" if not office.head.endswith("y") else f"{office.head[:-1]}ies"
     lower = office.title.lower()
     at = lower.find(plural)

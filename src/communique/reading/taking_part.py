@@ -10,6 +10,7 @@ _ATTENDING = re.compile(
     r"\b(?:led\s+by|headed\s+by|(?:co-)?chaired\s+by|opened\s+by|convened\s+by|hosted\s+by|represented\s+by|accompanied\s+by|"
     r"attended\s+by|joined\s+by|were\s+joined|took\s+part\s+in\s+the\s+(?:\w+\s+)?(?:meeting|talks|discussions|conversation|negotiations)|"
     r"also\s+(?:participated|attended|took\s+part|joined|present)|participated|"
+    r"joined\s+the\s+(?:call|meeting|conversation|talks|session)|"
     r"stopped\s+by|those\s+present|present\s+(?:were|at)|delegations?\s+(?:\w+\s+){0,4}(?:led|included|comprised)|"
     r"(?:co-)?chaired\s+the|led\s+(?:the|their|a|an)\s+(?:\w+\s+){0,4}delegations?|opened\s+the|led\s+discussions|"
     r"led\s+the\s+(?:[\w.–-]+\s+){0,5}?(?:[Dd]ialogue|[Mm]eeting|[Tt]alks|[Cc]onsultations|[Ss]ession|[Cc]ommittee))\b",
@@ -23,7 +24,14 @@ _LISTING = re.compile(
     r"\bparticipants\s+(?:in|at|of)\s+the\s+(?:\w+\s+){1,3}(?:included?|were|are)\b|\bparticipants\s*:|"
     r"\b(?:delegations?|present|attended\s+by|attendance)\s*:|"
     r"\btaking\s+part\s+in\s+the\s+(?:\w+\s+){0,2}(?:meeting|talks|conversation|negotiations)\b|"
-    r"\bparticipating\s+in\s+the\s+(?:meeting|call)\b|\bin\s+attendance\b",
+    r"\bparticipating\s+in\s+the\s+(?:meeting|call)\b|\bin\s+attendance\b|\bin\s+the\s+presence\s+of\b|"
+    r"\brepresent(?:ed|ing)\s+(?:\w+\s+){1,4}?at\s+the\s+(?:\w+\s+)?(?:meeting|talks|summit|negotiations)\b|"
+    r"\brepresentatives?\s+(?:from|of|for|on)\s+the\s+[\w’'.-]+\s+(?:side|delegation)\b|"
+    r"\battending\s+the\s+(?:\w+\s+){0,2}?(?:talks|meeting|negotiations|conversation|consultations)\b|"
+    r"\bparticipating\s+(?:[\w’'.-]+\s+){0,4}?(?:ministers|officials|leaders|representatives)\s+(?:included|includes|were|are)\b|"
+    r"\bthere\s+(?:also\s+)?took\s+part\b|"
+    r"\b(?:the|his|her|their|\w+)\s+delegation\s+(?:also\s+)?(?:included|includes|comprised|consisted)\b|"
+    r"\bmembers\s+of\s+(?:the|his|her)\s+(?:\w+\s+)?delegation\s+(?:included|were|are)\b",
     re.I,
 )
 _TOPIC = re.compile(
@@ -43,12 +51,18 @@ _BACKGROUND = re.compile(
     r"^(?:In\s+(?:keeping|line|accordance|the\s+spirit|furtherance|support)|Following|After|Since|As|Building|Consistent|"
     r"Further|Recalling|Pursuant|Guided|Based|Recognizing|Recognising|Continuing|Implementing|Ahead)\b"
 )
-_NO_SUBJECT = re.compile(r"\b(?:to\s+[a-z]+|by|that|which|made|launched\s+by)\b")
+# Before "co-chaired by …", where a body that is only spoken of is described: "renewed their commitment to the Dialogue"
+_ANOTHER = re.compile(
+    r"\b(?:renewed|reaffirm\w*|welcom\w*|commit(?:ted|ment|s)?|look\w*\s+forward|launch\w*|establish\w*|agreed?|will|recall\w*|"
+    r"noted|support\w*|endors\w*|creat\w+|propos\w+)\b[^.;]{0,120}$",
+    re.I,
+)
+_NO_SUBJECT = re.compile(r"\b(?:to\s+(?!the\b)[a-z]+|by|that|which|made|launched\s+by)\b")
 
 
 def attending(text: str) -> bool:
     """Whether a sentence says who led, chaired, opened or joined."""
-    return bool(_ATTENDING.search(text))
+    return any(not _ANOTHER.search(text[: match.start()]) for match in _ATTENDING.finditer(text))
 
 
 def listing(text: str) -> bool:

@@ -36,6 +36,7 @@ from communique.register.reviewers.methods import ReviewersOfRegister
 from communique.register.reviewing.methods import ReviewOfRegister
 from communique.register.search import search_index_for
 from communique.register.sources.methods import FollowedSources
+from communique.register.visits.methods import NewsOfRegister
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -61,6 +62,7 @@ class Register(
     ReviewOfRegister,
     ReviewersOfRegister,
     DossiersOfRegister,
+    NewsOfRegister,
 ):
     """Records with their statements, stored and searched. Use it as a context manager, or close it.
 

@@ -19,13 +19,13 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from communique.errors import CommuniqueError, UsageError
 from communique.register import Register
-from communique.web import errors, theme
+from communique.web import deciding, errors, sessions, theme
 from communique.web.asked import PAGING, Asked
 from communique.web.catalogue import catalogue
 from communique.web.guarding import Guard
 from communique.web.openapi import describe
 from communique.web.page import Download, Page
-from communique.web.pages import all_downloads, all_pages
+from communique.web.pages import all_downloads, all_pages, review
 from communique.web.rendering import Renderer, file_response, json_response, renderer
 from communique.web.settings import Settings
 from communique.web.static_files import Unchanging
@@ -39,12 +39,15 @@ def create(register: Register, settings: Settings | None = None) -> Starlette:
     folder = Path(str(files("communique.web") / "static"))
     static = f"/static/{_digest(folder)}"
     rendered = renderer(catalogue(settings.language), static)
-    pages = all_pages()
+    pages = (*all_pages(), *(review.PAGES if settings.review else ()))
     routes: list[BaseRoute] = [Mount(static, Unchanging(directory=folder)), *theme.routes()]
     description = describe(pages, all_downloads())
     routes.append(Route("/openapi.json", lambda _request: json_response(description)))
     for page in pages:
         routes.extend(page_routes(page, register, settings, rendered))
+    if settings.review:
+        routes.extend(sessions.routes(register, settings, rendered))
+        routes.extend(deciding.routes(register, settings, rendered))
     routes.extend(Route(one.path, _file(one, register, settings, rendered), methods=["GET"]) for one in all_downloads())
 
     @contextlib.asynccontextmanager
@@ -124,6 +127,7 @@ def _asked(
         named={name: str(value) for name, value in request.path_params.items()},
         query=tuple(query),
         form=form,
+        viewer=sessions.viewer_of(request, register, settings),
         extra={"theme": theme.chosen(request)},
     )
 

@@ -11,17 +11,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Scope
 
-from communique.errors import CommuniqueError, CompareError, NotFoundError, RegisterError, UsageError
+from communique.errors import CommuniqueError, CompareError, LoginError, NotFoundError, RegisterError, UsageError
 from communique.publishing.safe_text import folded
 from communique.web import theme
 from communique.web.guarding import HEADERS
 from communique.web.rendering import Renderer, json_response
+from communique.web.sessions import LoginNeeded, sent_to_login
 
 LOG = logging.getLogger(__name__)
 _STATUS: tuple[tuple[type[CommuniqueError], int], ...] = (
     (NotFoundError, 404),
     (UsageError, 400),
     (CompareError, 400),
+    (LoginError, 401),
     (RegisterError, 503),
     (CommuniqueError, 500),
 )
@@ -58,11 +60,14 @@ def handlers(rendered: Renderer) -> Mapping[Any, Callable[[Request, Exception], 
 
     def known(request: Request, error: Exception) -> Response:
         status = next(status for kind, status in _STATUS if isinstance(error, kind))
+        status = 429 if isinstance(error, LoginError) and error.wait else status
         return answer(rendered, request, status, str(error))
 
     def by_status(request: Request, error: Exception) -> Response:
+        if isinstance(error, LoginNeeded):
+            return sent_to_login(request)
         status = error.status_code if isinstance(error, HTTPException) else 500
-        key = {404: "error.no_page", 405: "error.method"}.get(status, "error.unexpected")
+        key = {403: "error.cross_site", 404: "error.no_page", 405: "error.method"}.get(status, "error.unexpected")
         return answer(rendered, request, status, rendered.catalogue.say(key))
 
     return {

@@ -85,8 +85,9 @@ MENU = (
     ("topics", "/topics"),
     ("edits", "/edits"),
     ("sources", "/sources"),
+    ("dossiers", "/dossiers"),
 )
-STYLES = ("base.css", "parts.css", "pages.css")
+STYLES = ("base.css", "parts.css", "pages.css", "review.css")
 
 
 def json_response(data: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

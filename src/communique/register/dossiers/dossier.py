@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Dossier:
     """What is in a dossier: things that answer all that is given, each by any of its values."""
 
-    id: str  # d-…
+    id: str  # z-…
     name: str
     parties: tuple[str, ...]  # party ids: they speak, are aimed at, met or issued
     topics: tuple[str, ...]  # of the topic lexicon

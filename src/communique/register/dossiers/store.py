@@ -49,7 +49,7 @@ def add(
     scope = {field: list(dict.fromkeys(values)) for field, values in scope.items()}
     if not any(scope.values()):
         raise UsageError("a dossier without a scope is the register; name parties, topics, bodies or publishers")
-    identifier = content_id("d", folded(shown))
+    identifier = content_id("z", folded(shown))
     insert_row(
         connection, dossier, id=identifier, name=shown, folded=folded(shown),
         scope=json.dumps(scope, ensure_ascii=False, sort_keys=True), together=together, created=now,
@@ -91,7 +91,7 @@ def dossier_of(connection: Connection, named: str) -> Dossier:
     rows = connection.execute(select(dossier)).all()
     wanted = named.strip()
     found = [row for row in rows if row.folded == folded(wanted) or row.id == wanted.lower()]
-    if not found and len(wanted) > len("d-"):
+    if not found and len(wanted) > len("z-"):
         found = [row for row in rows if row.id.startswith(wanted.lower())]
     if not found:
         told = ", ".join(str(row.name) for row in rows[:20]) or "none is kept yet"

@@ -53,3 +53,16 @@ class ReviewItem:
     title: str  # what it is: the name, the line's wording, the promise
     about: tuple[tuple[str, str], ...]  # IDs with what they are: lines, persons that a name may mean, reports
     statement: HeldStatement | None = None  # the statement in question, with its record
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLink:
+    """A later statement that may speak of a promise."""
+
+    id: str  # w-…
+    promise: str  # ID of the statement that promises
+    later: str  # ID of the later one
+    relation: str  # what it does to the promise, as corrected
+    score: float  # between 0 and 1: how surely it is the same thing
+    reasons: tuple[str, ...]
+    review: str  # "accepted" or "rejected" by a person, "" if nobody has looked

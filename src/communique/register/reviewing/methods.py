@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
-from communique.model import Correction
+from communique.model import Correction, Line
 from communique.register.connected import Connected
-from communique.register.reviewing.items import ReviewFilter, ReviewItem
+from communique.register.reviewing.items import EvidenceLink, ReviewFilter, ReviewItem
+from communique.register.reviewing.reviewed import ReviewedStatements
 
 if TYPE_CHECKING:
     from communique.register.register import Register
@@ -104,6 +105,30 @@ class ReviewOfRegister(Connected):
 
         with self._reading() as connection:
             return count(connection, statement_keys(connection, self._index, wanted or ReviewFilter()), MOST_COUNTED)
+
+    def lines_of_statement(self, statement: str) -> tuple[Line, ...]:
+        """The lines that a statement belongs to, as people decided. Raises NotFoundError."""
+        from communique.register.lines.deciding import value_of_lines
+        from communique.register.lines.showing import lines_of
+
+        full = cast("Register", self).full_id(statement)
+        with self._reading() as connection:
+            return tuple(lines_of(connection, value_of_lines(connection, full)))
+
+    def evidence_link(self, identifier: str) -> EvidenceLink:
+        """A piece of evidence (w-…) with the two statements that it links. Raises NotFoundError, UsageError."""
+        from communique.register.reviewing.others import evidence_link
+
+        full = cast("Register", self).full_id(identifier)
+        with self._reading() as connection:
+            return evidence_link(connection, full)
+
+    def reviewed_statements(self, dossier: str = "") -> ReviewedStatements:
+        """The statements that people decided about, as coded now and as they should be. Raises NotFoundError."""
+        from communique.register.reviewing.reviewed import reviewed_statements
+
+        with self._reading() as connection:
+            return reviewed_statements(connection, self._index, dossier)
 
     def last_decision(self, target: str) -> str:
         """The ID of the newest entry of the log about a thing, "" where there is none: what a person saw last."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, true
 
+from communique.errors import NotFoundError
 from communique.register import schema
 from communique.register.batching import batches
-from communique.register.correctable import REVIEW
-from communique.register.corrections import in_force
+from communique.register.correctable import RELATION, REVIEW
+from communique.register.corrections import in_force, values_in_force
 from communique.register.filters import StatementFilter
 from communique.register.loading import statements_by_key
 from communique.register.meetings.held import MeetingFilter
@@ -18,7 +20,7 @@ from communique.register.meetings.showing import encounter_ids, meetings_shown
 from communique.register.names import party_ids
 from communique.register.officials.showing import officials_shown
 from communique.register.overlay import Overlay
-from communique.register.reviewing.items import ReviewFilter, ReviewItem, ReviewKind
+from communique.register.reviewing.items import EvidenceLink, ReviewFilter, ReviewItem, ReviewKind
 from communique.register.selecting import conditions
 
 if TYPE_CHECKING:
@@ -65,6 +67,24 @@ def evidence_items(
             (f"sure by {row.score:.2f} that it {row.relation} the promise",), words,
             ((promise.statement.id, f"promise of {promise.date or 'no date'}"),), later,
         )  # fmt: skip
+
+
+def evidence_link(connection: Connection, identifier: str) -> EvidenceLink:
+    """A piece of evidence with the statements that it links."""
+    table, promise, later = schema.evidence, schema.statement.alias("promise"), schema.statement.alias("later")
+    row = connection.execute(
+        select(table, promise.c.id.label("before"), later.c.id.label("after"))
+        .join(promise, promise.c.key == table.c.promise)
+        .join(later, later.c.key == table.c.later)
+        .where(table.c.id == identifier)
+    ).first()
+    if row is None:
+        raise NotFoundError(f"{identifier}: no such evidence; `communique review --kind evidence` lists what waits")
+    given = values_in_force(connection, [identifier]).get(identifier, {})
+    return EvidenceLink(
+        row.id, row.before, row.after, str(given.get(RELATION, row.relation)), float(row.score),
+        tuple(json.loads(row.reasons)), str(given.get(REVIEW, "")),
+    )  # fmt: skip
 
 
 def official_items(connection: Connection, wanted: ReviewFilter, limit: int | None) -> Iterator[ReviewItem]:

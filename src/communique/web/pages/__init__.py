@@ -15,6 +15,7 @@ def all_pages() -> tuple[Page, ...]:
         comparison,
         document,
         documents,
+        dossiers,
         edits,
         lines,
         meetings,
@@ -28,7 +29,7 @@ def all_pages() -> tuple[Page, ...]:
 
     families = (
         overview, documents, search, against, topics, document, meetings, lines, comparison, commitments, bodies,
-        parties, officials, edits, alerts, sources,
+        parties, officials, edits, alerts, sources, dossiers,
     )  # fmt: skip
     return tuple(page for family in families for page in family.PAGES)
 

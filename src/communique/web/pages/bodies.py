@@ -16,7 +16,7 @@ from communique.register.mechanisms.rows import (
 from communique.web.asked import Asked
 from communique.web.marks import not_since
 from communique.web.page import Page, Parameter, Shown, paged
-from communique.web.pages.filters import SINCE, UNTIL
+from communique.web.pages.filters import DOSSIER, SINCE, UNTIL
 
 KIND = Parameter("kind", "what it is", several=True, choices=KINDS)
 PARTY = Parameter("party", "takes part", several=True)
@@ -30,6 +30,7 @@ def bodies(asked: Asked) -> Shown:
     """The mechanisms that answer a filter."""
     planned = asked.one("planned")
     wanted = MechanismFilter(
+        dossier=asked.one("dossier"),
         kind=asked.several("kind"),
         party=asked.several("party"),
         text=asked.one("q"),
@@ -83,7 +84,7 @@ PAGES = (
         "/bodies",
         bodies,
         "The bodies, frameworks, instruments, exercises and recurring meetings that records name.",
-        (KIND, PARTY, NAME, PLANNED, SINCE, UNTIL),
+        (KIND, PARTY, NAME, PLANNED, SINCE, UNTIL, DOSSIER),
         table=True,
         row="Mechanism",
         listing=True,

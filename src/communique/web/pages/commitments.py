@@ -10,7 +10,7 @@ from communique.register.commitments.results import CommitmentFilter
 from communique.register.commitments.rows import COMMITMENT_COLUMNS, commitment_row
 from communique.web.asked import Asked
 from communique.web.page import Page, Parameter, Shown, paged
-from communique.web.pages.filters import MECHANISM, SINCE, UNTIL
+from communique.web.pages.filters import DOSSIER, MECHANISM, SINCE, UNTIL
 
 BY = Parameter("by", "promises: party id or name", several=True)
 TO = Parameter("to", "it is promised to", several=True)
@@ -35,6 +35,7 @@ def as_of(asked: Asked) -> str:
 def commitments(asked: Asked) -> Shown:
     """The commitments that answer a filter, those with a day first."""
     wanted = CommitmentFilter(
+        dossier=asked.one("dossier"),
         by=asked.several("by"),
         to=asked.several("to"),
         about=asked.one("q"),
@@ -83,7 +84,7 @@ PAGES = (
         "/commitments",
         commitments,
         "The commitments that answer a filter: those with a day first, by that day.",
-        (BY, TO, ABOUT, MECHANISM, FIRMNESS, CLASS, STATUS, AFTER, BEFORE, SINCE, UNTIL, REVIEWED, AS_OF),
+        (BY, TO, ABOUT, MECHANISM, FIRMNESS, CLASS, STATUS, AFTER, BEFORE, SINCE, UNTIL, DOSSIER, REVIEWED, AS_OF),
         table=True,
         row="Commitment",
         listing=True,

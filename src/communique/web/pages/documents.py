@@ -8,7 +8,7 @@ from communique.register import MOST_COUNTED, RecordFilter
 from communique.register.rows import RECORD_COLUMNS, record_row
 from communique.web.asked import Asked
 from communique.web.page import Page, Shown, paged
-from communique.web.pages.filters import CODED, ISSUER, KIND, LANGUAGE, PUBLISHER, SINCE, TITLE, UNTIL
+from communique.web.pages.filters import CODED, DOSSIER, ISSUER, KIND, LANGUAGE, PUBLISHER, SINCE, TITLE, UNTIL
 
 _CODED = {"": None, "yes": True, "no": False}
 
@@ -19,6 +19,7 @@ def wanted(asked: Asked) -> RecordFilter:
     if coded not in _CODED:
         raise UsageError(f"coded {coded[:40]!r} is unknown; give yes or no")
     return RecordFilter(
+        dossier=asked.one("dossier"),
         publisher=asked.one("publisher"),
         kind=asked.several("kind"),
         party=asked.several("party"),
@@ -53,7 +54,7 @@ PAGES = (
         "/documents",
         documents,
         "The records held that answer a filter.",
-        (PUBLISHER, KIND, ISSUER, LANGUAGE, TITLE, CODED, SINCE, UNTIL),
+        (PUBLISHER, KIND, ISSUER, LANGUAGE, TITLE, CODED, SINCE, UNTIL, DOSSIER),
         table=True,
         row="Record",
         listing=True,

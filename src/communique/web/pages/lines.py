@@ -10,7 +10,7 @@ from communique.register import LineFilter
 from communique.register.lines.rows import MEMBER_COLUMNS, history_row, line_row, member_rows
 from communique.web.asked import Asked
 from communique.web.page import Page, Parameter, Shown, paged
-from communique.web.pages.filters import ACT, MECHANISM, PARTY, SINCE, UNTIL
+from communique.web.pages.filters import ACT, DOSSIER, MECHANISM, PARTY, SINCE, UNTIL
 from communique.web.strip import strip
 
 WORDS = Parameter("q", "words of one of its sentences")
@@ -21,6 +21,7 @@ MEMBERS = Parameter("members", "at least so many statements")
 def lines(asked: Asked) -> Shown:
     """The lines that answer a filter, those with most statements first."""
     wanted = LineFilter(
+        dossier=asked.one("dossier"),
         party=asked.several("party"),
         act=asked.several("act"),
         mechanism=asked.several("mechanism"),
@@ -72,7 +73,7 @@ PAGES = (
         "/lines",
         lines,
         "The lines that answer a filter, with all their statements.",
-        (PARTY, ACT, MECHANISM, WORDS, SINCE, UNTIL, RECORD, MEMBERS),
+        (PARTY, ACT, MECHANISM, WORDS, SINCE, UNTIL, DOSSIER, RECORD, MEMBERS),
         table=True,
         row="Line",
         listing=True,

@@ -11,7 +11,7 @@ from communique.register.accounts import accounts_of_meeting
 from communique.register.meetings.rows import MEETING_COLUMNS, flat_row, shown_row
 from communique.web.asked import Asked
 from communique.web.page import Page, Parameter, Shown, paged
-from communique.web.pages.filters import FORM, PERSON, SINCE, UNTIL
+from communique.web.pages.filters import DOSSIER, FORM, PERSON, SINCE, UNTIL
 
 PARTIES = Parameter("party", "took part: all of these", several=True)
 PLACE = Parameter("place", "words of the place")
@@ -23,6 +23,7 @@ SHOW = Parameter("show", "everything, or only what differs", choices=("all", "di
 def meetings(asked: Asked) -> Shown:
     """The meetings that answer a filter."""
     wanted = MeetingFilter(
+        dossier=asked.one("dossier"),
         party=asked.several("party"),
         place=asked.one("place"),
         form=asked.several("form"),
@@ -95,7 +96,7 @@ PAGES = (
         "/meetings",
         meetings,
         "The meetings that answer a filter, each put together from all records that report it.",
-        (PARTIES, PLACE, FORM, SERIES, PERSON, SINCE, UNTIL, WORDS),
+        (PARTIES, PLACE, FORM, SERIES, PERSON, SINCE, UNTIL, DOSSIER, WORDS),
         table=True,
         row="Meeting",
         listing=True,

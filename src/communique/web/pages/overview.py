@@ -14,12 +14,16 @@ from communique.register.mechanisms.results import MechanismFilter
 from communique.register.overviews.held import Activity, ActivityFilter
 from communique.register.overviews.rows import activity_rows
 from communique.register.rows import record_row, summary_row
+from communique.register.visits.held import NewsFilter
+from communique.register.visits.rows import news_row
 from communique.web.acts import family
 from communique.web.asked import Asked
 from communique.web.charts import stacked_bars
-from communique.web.page import Page, Shown
+from communique.web.page import Page, Parameter, Shown
 
 FEW = 6  # rows of a list
+LOOKED_THROUGH = 10  # new documents whose lines are held against the ones before
+SINCE = Parameter("since", "what is new since this day, not since the last look")
 FAMILIES = ("binding", "backing", "asking", "against", "asserting", "consulting")
 MOST_YEARS = 24  # of a table; the JSON has all
 
@@ -31,17 +35,22 @@ def overview(asked: Asked) -> Shown:
     today = datetime.now(UTC).date().isoformat()
     acts = register.activity(ActivityFilter(by="act", most=40))
     parties = register.activity(ActivityFilter(by="speaker", most=8))
+    since = asked.one("since")
+    who = asked.viewer.name if asked.viewer else ""
+    asked_news = NewsFilter(who=who, since=since, most=FEW, records=LOOKED_THROUGH)
+    news = register.news(asked_news) if who or since else None
     recent = list(register.records(RecordFilter(limit=FEW)))
     return Shown(
         template="overview.html",
         title=asked.catalogue.say("overview.title"),
         context={
             "summary": summary,
+            "news": news,
             "recent": recent,
             "due": register.commitments(CommitmentFilter(due_after=today, as_of=today, limit=FEW)),
             "edits": register.edits(EditFilter(limit=FEW)),
             "bodies": register.mechanisms(MechanismFilter(limit=FEW)),
-            "chart": chart(asked, acts),
+            "chart": register.remembered(("chart", asked.catalogue.language), lambda: chart(asked, acts)),
             "acts": acts,
             "parties": parties,
             "years": shown_years(acts),
@@ -49,6 +58,7 @@ def overview(asked: Asked) -> Shown:
         },
         data=summary_row(summary)
         | {
+            "news": news_row(news) if news else None,
             "recent": [record_row(one) for one in recent],
             "acts_over_time": list(activity_rows(acts)),
             "speakers_over_time": list(activity_rows(parties)),
@@ -72,9 +82,17 @@ def chart(asked: Asked, acts: Activity) -> Markup | None:
         for year in acts.years:
             held = acts.records.get(year, 0)
             said = sum(row.statements.get(year, 0) for row in rows)
-            values.append(round(said / held, 2) if said else None)
+            values.append(round(said / held, 2) if said and held else None)
         series[name] = (asked.catalogue.say(f"family.{name}"), values)
     return stacked_bars(asked.catalogue.say("overview.chart"), acts.years, series)
 
 
-PAGES = (Page("/", overview, "What the register holds, in numbers and over the years.", row="Overview"),)
+PAGES = (
+    Page(
+        "/",
+        overview,
+        "What is new, and what the register holds, in numbers and over the years.",
+        (SINCE,),
+        row="Overview",
+    ),
+)

@@ -22,6 +22,7 @@ from communique.web.pages.filters import (
     ACCOUNT,
     ACT,
     CORRECTED,
+    DOSSIER,
     FIRMNESS,
     MECHANISM,
     PARTY,
@@ -38,6 +39,7 @@ WORDS = Parameter("q", 'words, "phrases", prefix*, -exclusions')
 IN = Parameter("in", "what is searched", choices=("statements", "documents"))
 FILTERS = (
     PARTY, SPEAKER, TARGET, ACT, MECHANISM, FIRMNESS, ACCOUNT, TOPIC, PERSON, PUBLISHER, SINCE, UNTIL, CORRECTED,
+    DOSSIER,
 )  # fmt: skip
 IN_FEED = 50  # entries
 WIDE = 100_000  # code points of a sentence: all of it
@@ -54,6 +56,7 @@ class Found:
 def wanted(asked: Asked) -> StatementFilter:
     """The filter that was asked for."""
     return StatementFilter(
+        dossier=asked.one("dossier"),
         party=asked.several("party"),
         speaker=asked.several("speaker"),
         target=asked.several("target"),

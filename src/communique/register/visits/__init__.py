@@ -1,0 +1,1 @@
+"""What is new in a register since somebody last looked."""

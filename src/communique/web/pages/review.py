@@ -161,7 +161,12 @@ def _around(asked: Asked, held: Any) -> tuple[str, str]:
     """The words before and after a sentence in its document."""
     text = asked.register.record(held.record).text
     span = held.statement.sentence.span
-    return text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+    before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+    if span.start > AROUND:
+        before = before[before.find(" ") + 1 :]  # no half words
+    if span.end + AROUND < len(text):
+        after = after[: after.rfind(" ")] if " " in after else after
+    return before, after
 
 
 @dataclass(frozen=True, slots=True)

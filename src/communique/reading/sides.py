@@ -79,7 +79,8 @@ def sides(
     main = reports[0]
     group = group_of(main)
     if group:
-        return (group,)
+        few = members.get(group, frozenset())
+        return tuple(sorted(few)) if 0 < len(few) <= FEW else (group,)
     found = {account.cast.persons[p].party for p in persons} - {""}
     cut = PURPOSE.search(main.text, main.encounter.end if main.encounter else 0)
     end = cut.start() if cut else len(main.text)
@@ -124,6 +125,8 @@ def sides(
         found = {m.party for m in account.named_in(account.title) if m.form in NAMING}
     for whole in sorted(found):
         parts = members.get(whole, frozenset()) - {whole}
+        if 0 < len(parts) <= FEW:  # codebook: up to four states are named rather than their group
+            found = (found - {whole}) | parts
         if len(parts) > FEW and parts <= found | {"EU"}:
             found -= parts - {"EU"}
     return tuple(sorted(found))

@@ -53,7 +53,7 @@ class CueMatcher:
             match = CueMatch(words, entry.act, str(entry.commitment), entry.own, entry.sure, entry.pos == "n")
             self._by_head.setdefault(entry.words[0], []).append((entry.words[1:], match))
         for found in self._by_head.values():
-            found.sort(key=lambda pair: (-pair[1].own, -len(pair[0]), not pair[1].sure, pair[1].words))
+            found.sort(key=lambda pair: (-pair[1].own, -len(pair[0]), pair[1].words))
         self.performatives = frozenset(
             head for head, found in self._by_head.items() if any(not rest for rest, _ in found)
         )

@@ -87,11 +87,13 @@ def sides(
     start = subject_start(main.text, main.encounter.start) if main.encounter else 0
     for mention in main.parties:
         known = mention.sure or mention.form == "name"
-        named = mention.form in NAMING and known and mention.party not in silent
+        attended = mention.form == "organisation" and _ITS_MEETING.match(main.text, mention.end) is not None
+        attended = attended and bool(_ATTENDS.search(main.text[: mention.start]))
+        named = mention.form in NAMING and known and (mention.party not in silent or attended)
         if not named or not start <= mention.start < end or _PRESIDES.match(main.text, mention.end):
             continue
         before = main.text[: mention.start]
-        if mention.form == "organisation" and _ITS_MEETING.match(main.text, mention.end) and _ATTENDS.search(before):
+        if attended:
             found.add(mention.party)
             continue
         if _AWAY.search(before) and not _ITS_PEOPLE.search(before) and not _in_a_list(main, mention):

@@ -54,7 +54,7 @@ _BACKGROUND = re.compile(
 # Before "co-chaired by …", where a body that is only spoken of is described: "renewed their commitment to the Dialogue"
 _ANOTHER = re.compile(
     r"\b(?:renewed|reaffirm\w*|welcom\w*|commit(?:ted|ment|s)?|look\w*\s+forward|launch\w*|establish\w*|agreed?|will|recall\w*|"
-    r"noted|support\w*|endors\w*|creat\w+|propos\w+)\b[^.;]{0,120}$",
+    r"noted|support\w*|endors\w*|creat\w+|propos\w+)\b[^;]{0,120}$",
     re.I,
 )
 _NO_SUBJECT = re.compile(r"\b(?:to\s+(?!the\b)[a-z]+|by|that|which|made|launched\s+by)\b")

@@ -30,7 +30,7 @@ _LISTING = re.compile(
     r"\battending\s+the\s+(?:\w+\s+){0,2}?(?:talks|meeting|negotiations|conversation|consultations)\b|"
     r"\bparticipating\s+(?:[\w’'.-]+\s+){0,4}?(?:ministers|officials|leaders|representatives)\s+(?:included|includes|were|are)\b|"
     r"\bthere\s+(?:also\s+)?took\s+part\b|"
-    r"\b(?:the|his|her|their|\w+)\s+delegation\s+(?:also\s+)?(?:included|includes|comprised|consisted)\b|"
+    r"\b(?:the|his|her|their|\w+)\s+delegation\s+(?:also\s+)?(?:included|includes|comprise[sd]|consist(?:ed|s))\b|\bconsisting\s+of\b|"
     r"\bmembers\s+of\s+(?:the|his|her)\s+(?:\w+\s+)?delegation\s+(?:included|were|are)\b",
     re.I,
 )

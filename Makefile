@@ -51,6 +51,7 @@ bench: $(READY) ## measure speed and memory beside the plain parser
 	@$(BIN)/python tools/bench.py
 	@$(BIN)/python tools/bench_lines.py
 	@$(BIN)/python tools/bench_joining.py
+	@$(BIN)/python tools/bench_corpus.py
 	@$(BIN)/python tools/bench_sources.py
 
 train: $(READY) ## train the small models anew from the development part of the gold data

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from multiprocessing import active_children, get_context
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,8 @@ class Side:
 
     name: str
     run: Callable[[Chunk], object]
-    seconds: list[float] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)  # by the clock
+    cpu: list[float] = field(default_factory=list)  # of processors, its worker processes with it
 
 
 def interleave(sides: Sequence[Side], chunks: Sequence[Chunk]) -> None:
@@ -35,9 +37,16 @@ def interleave(sides: Sequence[Side], chunks: Sequence[Chunk]) -> None:
     for chunk in chunks:
         turn = len(sides[0].seconds) % len(sides)
         for side in (*sides[turn:], *sides[:turn]):
-            start = perf_counter()
+            start, worked = perf_counter(), cpu_seconds()
             side.run(chunk)
             side.seconds.append(perf_counter() - start)
+            side.cpu.append(cpu_seconds() - worked)
+
+
+def cpu_seconds() -> float:
+    """What this process and those of its children that have ended have had of processors so far."""
+    used = (getrusage(RUSAGE_SELF), getrusage(RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def plain_pipeline() -> Language:
@@ -60,6 +69,8 @@ def parse_in_processes(documents: Sequence[Document], workers: int) -> None:
     """The plain pipeline in so many processes, each with its share of the records."""
     with get_context("spawn").Pool(workers) as pool:
         pool.map(parse_apart, [documents[place::workers] for place in range(workers)], chunksize=1)
+        pool.close()  # and waited for, so that what they had of processors is counted
+        pool.join()
 
 
 def read(documents: Sequence[Document]) -> None:

@@ -54,6 +54,7 @@ class _Work:
         self._before: dict[str, Held] = {}  # as the shelf has them
         self._held: dict[str, Held] = {}  # as they come to be
         self._near: dict[str, dict[str, float]] = {}
+        self._listed: dict[str, list[str]] = {}  # candidates that were looked up beforehand
         self._queue: list[tuple[Rank, str]] = []
         self._counted: list[str] = []
         self._new: dict[tuple[str, str], list[str]] = defaultdict(list)  # family and term → not on the shelf yet
@@ -81,6 +82,9 @@ class _Work:
                 self._push([identifier])
             if before is not None and before.is_core and before.rank < now.rank:  # others may go before it now
                 self._push(self._neighbours(identifier))
+        new = [identifier for identifier in self._counted if identifier not in self._before]
+        self._listed = {one: candidates(self._shelf, self._held[one].wording) for one in new}
+        self._load(other for listed in self._listed.values() for other in listed)
         while self._queue:
             _, identifier = heapq.heappop(self._queue)
             self._decide(identifier)
@@ -173,7 +177,7 @@ class _Work:
         known = self._near.get(identifier)
         if known is None:
             of = self._held[identifier].wording
-            listed = dict.fromkeys(candidates(self._shelf, of))
+            listed = dict.fromkeys(self._listed.get(identifier) or candidates(self._shelf, of))
             self._load(listed)
             known = {}
             for term in of.indexed:

@@ -45,7 +45,7 @@ class Shelf(Protocol):
         """Those of the wordings that are held."""
         ...
 
-    def listed(self, family: str, term: str) -> Iterable[tuple[str, int]]:
+    def listed(self, family: str, term: str) -> Sequence[tuple[str, int]]:
         """IDs of wordings of a family that are indexed by a term, with its weight in each: the first
         :data:`MOST_LISTED` by rank.
         """
@@ -68,30 +68,39 @@ def candidates(shelf: Shelf, of: Wording) -> list[str]:
     """IDs of the wordings on a shelf that may be like another: whose indexed terms say so, or might say so if those
     lists that are full had them further down.
     """
-    full = 0  # squares of this wording's weights for terms whose lists are full
     shared: dict[str, int] = defaultdict(int)
-    told: dict[str, int] = defaultdict(int)  # of a wording's own length, squared: what the lists show
-    shown: dict[str, int] = defaultdict(int)  # of *full*: what lists show to be shared
-    for term, weight in of.indexed.items():
-        listed = list(shelf.listed(of.family, term))
-        cut = weight * weight if len(listed) >= MOST_LISTED else 0
-        full += cut
+    lists = [(weight, shelf.listed(of.family, term)) for term, weight in of.indexed.items()]
+    for weight, listed in lists:
         for one, theirs in listed:
             shared[one] += weight * theirs
-            told[one] += theirs * theirs
-            shown[one] += cut
-
     found = [one for one, product in shared.items() if product >= LOOKED_AT]
-    if not full:
-        return found
+    full = sum(weight * weight for weight, listed in lists if len(listed) >= MOST_LISTED)
+    return [*found, *_doubtful(shared, lists, full)] if full else found
+
+
+def _doubtful(
+    shared: Mapping[str, int], lists: Sequence[tuple[int, Sequence[tuple[str, int]]]], full: int
+) -> list[str]:
+    """Those that may be like the wording though lists show too little of it, the likeliest first; *full* is the sum of
+    the squares of the wording's weights for terms whose lists are full.
+    """
+    least = JOINS * ONE * ONE
+    reached = least - math.sqrt(full) * ONE - 1  # what hidden terms add is at most this less
+    told = {one: 0 for one, product in shared.items() if reached <= product < LOOKED_AT}
+    shown = dict(told)  # of *full*: what lists show to be shared; *told* is that of the other's own length, squared
+    for weight, listed in lists:
+        cut = weight * weight if len(listed) >= MOST_LISTED else 0
+        for one, theirs in listed:
+            if one in told:
+                told[one] += theirs * theirs
+                shown[one] += cut
 
     def at_most(one: str) -> float:
         # By Cauchy and Schwarz, hidden terms add no more than the product of the lengths that are left.
         return shared[one] + math.sqrt((full - shown[one]) * max(ONE * ONE - told[one], 0))
 
-    least = JOINS * ONE * ONE
-    doubtful = [(shared[one], one) for one, product in shared.items() if product < LOOKED_AT and at_most(one) >= least]
-    return found + [one for _, one in heapq.nsmallest(MOST_DOUBTFUL, ((-product, one) for product, one in doubtful))]
+    nearest = heapq.nsmallest(MOST_DOUBTFUL, ((-shared[one], one) for one in told if at_most(one) >= least))
+    return [one for _, one in nearest]
 
 
 class MemoryShelf:
@@ -113,7 +122,7 @@ class MemoryShelf:
         """See :class:`Shelf`."""
         return {one: self._held[one] for one in identifiers if one in self._held}
 
-    def listed(self, family: str, term: str) -> Iterable[tuple[str, int]]:
+    def listed(self, family: str, term: str) -> Sequence[tuple[str, int]]:
         """See :class:`Shelf`."""
         held = self._lists.get((family, term), {})
         ordered = sorted(held, key=lambda one: self._held[one].rank) if len(held) > MOST_LISTED else list(held)

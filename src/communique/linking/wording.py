@@ -78,10 +78,11 @@ def likeness(one: Wording, other: Wording) -> float:
     """
     if one.family != other.family:
         return 0.0
-    mine, theirs = one.weights, other.weights
+    theirs = other.weights
     shared = 0
-    for term in mine.keys() & theirs.keys():
-        shared += mine[term] * theirs[term]
+    for term, weight in one.terms:
+        if term in theirs:
+            shared += weight * theirs[term]
     if shared < JOINS * ONE * ONE or _between_others(one, other):
         return 0.0
     return round(min(shared / (ONE * ONE), 1.0) * (PARTIES_ASIDE + (1 - PARTIES_ASIDE) * _agreement(one, other)), 4)

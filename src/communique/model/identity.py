@@ -6,16 +6,18 @@ import base64
 import hashlib
 import re
 
+_WHITE = re.compile(r"\s+")
+
 
 def text_digest(text: str) -> str:
     """Hexadecimal SHA-256 of *text* with runs of white space folded, so that a re-wrapped copy is the same text."""
-    return hashlib.sha256(re.sub(r"\s+", " ", text).strip().encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_WHITE.sub(" ", text).strip().encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def content_id(prefix: str, *parts: str) -> str:
     """``prefix-`` and 12 characters (60 bits) of base32 over the parts: 10 million things collide with odds of 5e-5."""
     digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).digest()
-    return f"{prefix}-{base64.b32encode(digest)[:12].decode().lower()}"
+    return f"{prefix}-{base64.b32encode(digest[:10])[:12].decode().lower()}"
 
 
 def record_id(known_by: str) -> str:
@@ -25,5 +27,4 @@ def record_id(known_by: str) -> str:
 
 def statement_id(record: str, sentence: str, cue: str, occurrence: int) -> str:
     """The ID of a statement: stable while its sentence and cue stand in the record, wherever they move."""
-    fold = re.compile(r"\s+")
-    return content_id("s", record, fold.sub(" ", sentence).strip(), fold.sub(" ", cue).strip(), str(occurrence))
+    return content_id("s", record, _WHITE.sub(" ", sentence).strip(), _WHITE.sub(" ", cue).strip(), str(occurrence))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.linking.mechanisms.names import NameKeys, is_acronym
 from communique.model import Quote, Span
@@ -171,7 +172,7 @@ def _all_places(
         if written in seen or len(written) > LONGEST or len(written) < 2:
             continue
         seen.add(written)
-        pattern = re.compile(rf"(?<![\w-]){_WHITE.join(map(re.escape, written.split()))}(?!\w)")
+        pattern = _pattern(written)
         for body in bodies:
             for match in pattern.finditer(text, body.start, body.end):
                 if not any(start < match.end() and match.start() < end for start, end in taken):
@@ -179,6 +180,11 @@ def _all_places(
                     drafts[key].places[(match.start(), match.end())] = None
     for draft in drafts.values():
         draft.places = _without_definitions(text, draft.places)
+
+
+@lru_cache(maxsize=4_000)  # the same names come in one record after the other, and more of them than re itself keeps
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){_WHITE.join(map(re.escape, name.split()))}(?!\w)")
 
 
 def _without_definitions(text: str, places: Mapping[tuple[int, int], None]) -> dict[tuple[int, int], None]:

@@ -23,6 +23,7 @@ from communique.linking.commitments.traces import Keys, keys_of, rarest, tracer
 from communique.model import Happening, content_id
 from communique.register import schema
 from communique.register.batching import batches
+from communique.register.commitments.candidates import AHEAD, DONE, Lists, lies_ahead, promises_before, statements_after
 from communique.register.correctable import Value
 from communique.register.corrections import values_in_force
 from communique.register.lines.linking import shown_codings
@@ -31,12 +32,7 @@ from communique.register.writing import Prepared, insert_rows, json_text
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-MOST_LISTED = 100  # promises before a statement that are looked at for one word
-MOST_AFTER = 300  # statements after a promise, of which there are more
-LEAST_COMMON = 2  # words in common from which on two statements are held against each other
 _OWN = {"act": "act", "commitment": "commitment", "when": "when_text"}  # field of a correction → column
-AHEAD, DONE = "~", "="  # before a mechanism's key: something lies ahead of it, or was done
-_PLANNED = frozenset({Happening.SCHEDULED, Happening.PROPOSED})
 
 _STATEMENTS = Prepared(
     lambda: (
@@ -79,31 +75,6 @@ _MEETING = Prepared(
     )
 )
 _KEYS = Prepared(lambda: select(schema.statement.c.key).where(schema.statement.c.coding == bindparam("coding")))
-_BEFORE = Prepared(
-    lambda: (
-        select(schema.trace_term.c.statement)
-        .where(
-            schema.trace_term.c.term == bindparam("term"),
-            schema.trace_term.c.promise == bindparam("promise"),
-            schema.trace_term.c.date < bindparam("day"),
-            schema.trace_term.c.date != bindparam("none"),
-        )
-        .order_by(schema.trace_term.c.date.desc(), schema.trace_term.c.statement)
-        .limit(bindparam("most"))
-    )
-)
-_AFTER = Prepared(
-    lambda: (
-        select(schema.trace_term.c.statement)
-        .where(
-            schema.trace_term.c.term == bindparam("term"),
-            schema.trace_term.c.promise == bindparam("promise"),
-            schema.trace_term.c.date > bindparam("day"),
-        )
-        .order_by(schema.trace_term.c.date, schema.trace_term.c.statement)
-        .limit(bindparam("most"))
-    )
-)
 
 
 def link_commitments(connection: Connection, shown: int, hidden: int | None = None) -> None:
@@ -114,11 +85,11 @@ def link_commitments(connection: Connection, shown: int, hidden: int | None = No
     pairs: set[tuple[int, int]] = set()
     day = next((one.date for one in statements.values()), "")  # that of the record, which all have
     if day:
-        lists = _Lists(connection, day)
+        lists = Lists(connection, day)
         for key, statement in statements.items():
-            pairs |= {(before, key) for before in _promises_before(lists, statement)}
+            pairs |= {(before, key) for before in promises_before(lists, statement)}
         for key, promise in promises.items():
-            pairs |= {(key, after) for after in _statements_after(lists, promise)}
+            pairs |= {(key, after) for after in statements_after(lists, promise)}
     _relate(connection, pairs, statements, promises)
 
 
@@ -193,7 +164,7 @@ def _store(connection: Connection, coding: int) -> tuple[dict[int, TracedStateme
             kind = class_of(row.cue, row.content, due, act=row.act)
             keys = keys_of(tracer().terms(_without(f"{row.cue} {row.content}", row.when_text)))
             indexed |= {(term, True) for term in keys.weights}
-            indexed |= {(f"{AHEAD}{word.key}", True) for word in words if _lies_ahead(word)}
+            indexed |= {(f"{AHEAD}{word.key}", True) for word in words if lies_ahead(word)}
             promises[row.key] = TracedPromise(
                 row.id, row.record_id, date, traced.speakers, str(kind), keys, words, days
             )
@@ -228,11 +199,6 @@ def due_of(when: str | None, date: str) -> Days | None:
     return days if days is not None and days.last >= date else None
 
 
-def _lies_ahead(word: MechanismWord) -> bool:
-    """Whether something is planned of a mechanism that may be told as done later."""
-    return word.planned and word.kind in _PLANNED
-
-
 def _without(text: str, words: str | None) -> str:
     """*text* without the words that tell when: by them nothing is found again."""
     return text.replace(words, " ") if words else text
@@ -254,56 +220,6 @@ def _stretch(row: Any, *, alone: bool) -> tuple[int, int]:
         return 0, len(row.sentence)
     start = min(row.cue_start, row.content_start) - row.start
     return max(0, start), min(len(row.sentence), max(row.cue_end, row.content_end) - row.start)
-
-
-class _Lists:
-    """The lists of a record's terms, each read once: what is held before and after its day."""
-
-    def __init__(self, connection: Connection, day: str) -> None:
-        self._connection = connection
-        self._day = day
-        self._before: dict[str, list[int]] = {}
-        self._after: dict[tuple[str, int], list[int]] = {}
-
-    def before(self, term: str) -> list[int]:
-        """Keys of promises before the day that have a term, the nearest first."""
-        known = self._before.get(term)
-        if known is None:
-            rows = _BEFORE.run(self._connection, term=term, promise=True, day=self._day, none="", most=MOST_LISTED)
-            known = self._before[term] = rows.scalars()
-        return known
-
-    def after(self, term: str, most: int) -> list[int]:
-        """Keys of statements after the day that have a term, the nearest first."""
-        known = self._after.get((term, most))
-        if known is None:
-            rows = _AFTER.run(self._connection, term=term, promise=False, day=self._day, most=most)
-            known = self._after[term, most] = rows.scalars()
-        return known
-
-
-def _promises_before(lists: _Lists, statement: TracedStatement) -> list[int]:
-    """Keys of the promises before a statement that share most of its words, and those of its mechanisms."""
-    found: Counter[int] = Counter()
-    for term in rarest(statement.terms):
-        found.update(lists.before(term))
-    chosen = [key for key, count in found.items() if count >= LEAST_COMMON]
-    for word in statement.mechanisms:
-        if not word.planned:
-            chosen += lists.before(f"{AHEAD}{word.key}")
-    return list(dict.fromkeys(chosen))
-
-
-def _statements_after(lists: _Lists, promise: TracedPromise) -> list[int]:
-    """Keys of the statements after a promise that share most of its words."""
-    found: Counter[int] = Counter()
-    for term in promise.keys.weights:
-        found.update(lists.after(term, MOST_AFTER))
-    chosen = [key for key, count in found.items() if count >= LEAST_COMMON]
-    for word in promise.mechanisms:
-        if _lies_ahead(word):
-            chosen += lists.after(f"{DONE}{word.key}", MOST_LISTED)
-    return list(dict.fromkeys(chosen))
 
 
 def _relate(

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, select
 
 from communique.linking import Held, Wording, explained
 from communique.linking.shelf import MOST_LISTED
+from communique.register.batching import batches
 from communique.register.schema import wording, wording_term
 from communique.register.writing import Prepared, Rows, insert_rows
 
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _COLUMNS = [wording.c[name] for name in ("id", "family", "parties", "terms", "records", "core", "score")]
-AT_ONCE = 40  # wordings of one query; it is filled up with "", so that there is one statement to compile
-_NAMES = [f"id{number}" for number in range(AT_ONCE)]
-_MANY = Prepared(lambda: select(*_COLUMNS).where(wording.c.id.in_([bindparam(name) for name in _NAMES])))
+AT_ONCE = (20, 400)  # wordings of one query; it is filled up with "", so that there are two statements to compile
+_NAMES = [f"id{number}" for number in range(AT_ONCE[-1])]
 _LISTED = Prepared(
     lambda: (
         select(wording_term.c.wording, wording_term.c.weight)
@@ -45,6 +45,13 @@ _UNLIST = Prepared(
 )
 
 
+def _of(number: int) -> Prepared:
+    return Prepared(lambda: select(*_COLUMNS).where(wording.c.id.in_([bindparam(name) for name in _NAMES[:number]])))
+
+
+_FEW, _MANY = map(_of, AT_ONCE)
+
+
 class RegisterShelf:
     """Wordings in the database, for one change in the transaction that is open on the connection."""
 
@@ -57,15 +64,16 @@ class RegisterShelf:
         """See :class:`communique.linking.Shelf`."""
         wanted = list(dict.fromkeys(identifiers))
         missing = [one for one in wanted if one not in self._read]
-        for first in range(0, len(missing), AT_ONCE):
-            run = missing[first : first + AT_ONCE]
+        few, many = AT_ONCE
+        for run in batches(missing, many):
             self._read |= dict.fromkeys(run)
-            asked = [*run, *[""] * (AT_ONCE - len(run))]
-            self._taken(_MANY.run(self._connection, **dict(zip(_NAMES, asked, strict=True))))
+            query, most = (_FEW, few) if len(run) <= few else (_MANY, many)
+            asked = [*run, *[""] * (most - len(run))]
+            self._taken(query.run(self._connection, **dict(zip(_NAMES, asked, strict=False))))
         held = {one: self._read[one] for one in wanted}
         return {one: found for one, found in held.items() if found is not None}
 
-    def listed(self, family: str, term: str) -> Iterable[tuple[str, int]]:
+    def listed(self, family: str, term: str) -> Sequence[tuple[str, int]]:
         """See :class:`communique.linking.Shelf`."""
         known = self._lists.get((family, term))
         if known is None:

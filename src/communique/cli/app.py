@@ -17,6 +17,7 @@ from communique.cli.corrections import accept, correct, corrections, reject, und
 from communique.cli.demo import demo
 from communique.cli.dossiers import dossier
 from communique.cli.edits import edit, edits
+from communique.cli.evaluate import evaluate
 from communique.cli.events import event, events, topics
 from communique.cli.evidence import export, verify
 from communique.cli.lines import line, lines, relink
@@ -61,7 +62,7 @@ for command in (
     add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
     commitments, commitment, due, brief,
     phrase, comparable, dropped, new, check, meetings, meeting, officials, official, topics, events, event, pairs, pair,
-    summary, overview, compare, edits, edit, codebook, review, correct, accept, reject, corrections, undo, relink,
-    alert, alerts, feed, dossier, export, verify, user, serve, demo,
+    summary, overview, compare, edits, edit, codebook, review, correct, accept, reject, corrections, undo, evaluate,
+    relink, alert, alerts, feed, dossier, export, verify, user, serve, demo,
 ):  # fmt: skip
     app.add_command(command)

@@ -5,7 +5,8 @@ Transformers, which only this script needs (docs/decisions/network.md). *backbon
 that Transformers reads; ours was all-MiniLM-L6-v2. Stages, each kept in the *work* folder, so that an interrupted run
 goes on:
 
-1. a teacher learns from three quarters of the development records (``teacher.npz``: what it says of the sentences of
+1. a teacher learns from three quarters of the development records and all sentences that were coded by hand
+   (``teacher.npz``: what it says of the sentences of
    ../shared/corpus and some of ../shared/bulk, which nobody coded);
 2. the linear models say what they think of the same sentences;
 3. the network learns from both and from all development records.
@@ -24,44 +25,46 @@ from pathlib import Path
 import numpy
 
 from communique.lexicons import load_codebook
-from communique.reading.context import ContextBuilder
-from communique.reading.dependency_network import Opinion
 from communique.reading.lexical import CueMatcher
-from communique.reading.parsing import Parser
-from train import MODELS, examples
+from train import MODELS, contexts_in_force, examples
 from training.dataset import circle_data, held_out_circles, train
-from training.gold import gold_records
-from training.lessons import from_gold, from_models, linear_opinions
+from training.gold import names_and_addresses
+from training.hand_coded import hand_coded
+from training.lessons import Judgement, from_gold, from_models, linear_opinions
 from training.network import Network, Tables, learn, save
 from training.sentences import SeenSentence, coded, uncoded
 from training.teacher import Teacher
 
 _QUARTERS = 4
-_TEACHER_ROUNDS = 8
+_TEACHER_ROUNDS = 6
 _NETWORK_ROUNDS = 9
 
 
 def taught(
     folder: Path, backbone: Path, gold: Sequence[SeenSentence], others: Sequence[SeenSentence],
     acts: Sequence[str], degrees: Sequence[str],
-) -> list[Opinion]:  # fmt: skip
+) -> list[Judgement]:  # fmt: skip
     """What the teacher says of uncoded sentences; read from the work folder where it has said so before."""
     kept = folder / "teacher.npz"
-    sizes = [len(sentence.clues) for sentence in others]
+    sizes = {
+        "clues": [len(sentence.clues) for sentence in others],
+        "pairs": [len(sentence.pairs) for sentence in others],
+    }
     if not kept.exists():
         teacher = Teacher(backbone, acts, degrees)
         for number, loss in enumerate(teacher.learn([s for s in gold if s.group % _QUARTERS], _TEACHER_ROUNDS), 1):
             print(f"teacher, round {number} of {_TEACHER_ROUNDS}: loss {loss:.3f}", file=sys.stderr)
-        found = list(teacher.opinions(others))
-        parts = {name: numpy.concatenate([getattr(o, name) for o in found]) for name in Opinion.__dataclass_fields__}
-        parts["sizes"] = numpy.array(sizes)
-        numpy.savez_compressed(kept, allow_pickle=False, **parts)
+        found = list(teacher.judgements(others))
+        parts = {name: numpy.concatenate([getattr(o, name) for o in found]) for name in Judgement.__dataclass_fields__}
+        numpy.savez_compressed(kept, allow_pickle=False, **parts, **{name: numpy.array(s) for name, s in sizes.items()})
     arrays = numpy.load(kept, allow_pickle=False)
-    if arrays["sizes"].tolist() != sizes:
+    if any(arrays[name].tolist() != wanted for name, wanted in sizes.items()):
         raise SystemExit(f"{kept}: was made for other sentences; remove it to ask the teacher again")
-    ends = numpy.cumsum(sizes)
-    columns = [arrays[name] for name in Opinion.__dataclass_fields__]
-    return [Opinion(*(c[end - n : end] for c in columns)) for end, n in zip(ends, sizes, strict=True)]
+    clues, pairs = (numpy.cumsum(wanted)[:-1] for wanted in sizes.values())
+    columns = [
+        numpy.split(arrays[name], pairs if name == "target" else clues) for name in Judgement.__dataclass_fields__
+    ]
+    return [Judgement(*row) for row in zip(*columns, strict=True)]
 
 
 def main() -> None:
@@ -74,19 +77,17 @@ def main() -> None:
     parser.add_argument("--held-out", action="store_true", help="leave out the teacher's fourth quarter throughout")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
-    codebook = load_codebook()
-    matcher = CueMatcher(codebook.cues)
+    matcher = CueMatcher(load_codebook().cues)
+    contexts = contexts_in_force()
     found = list(examples(options.shared / "gold" / "dev"))
+    found += hand_coded(options.shared, contexts)
     circles = held_out_circles(found, *circle_data(found))
-    known = frozenset(
-        r.name for check in (False, True) for r in gold_records(options.shared / "gold" / "dev", check=check)
-    )
-    kept = [e for place, e in enumerate(found) if place % _QUARTERS or not options.held_out]
+    known = names_and_addresses(options.shared / "gold" / "dev")
+    kept = [e for i, e in enumerate(found) if i % _QUARTERS or e.coded is not None or not options.held_out]
     models = train(kept, matcher)
     gold = list(coded(found, circles, matcher))
     acts = sorted({row["act"] for sentence in gold for row in sentence.gold.values()})
     degrees = sorted({row["commitment"] for sentence in gold for row in sentence.gold.values()})
-    contexts = ContextBuilder.of(codebook, Parser("en_core_web_sm"))
     others = list(uncoded(options.shared, options.bulk, known, contexts, matcher, models))
     print(f"{len(gold)} sentences of {len(found)} coded records, {len(others)} of others", file=sys.stderr)
     teacher = taught(options.work, options.backbone, gold, others, acts, degrees)

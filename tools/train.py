@@ -1,4 +1,4 @@
-"""Trains the English reader's models on the development part of the gold records.
+"""Trains the English reader's models on the development part of the gold records and on sentences coded by hand.
 
 ``python tools/train.py ../shared/gold/dev`` writes ``statements.npz`` and ``speakers.npz`` in
 ``src/communique/reading/models``. It takes some minutes on one core and gives the same files for the same records,
@@ -20,14 +20,19 @@ from communique.reading.parsing import Parser
 from training.dataset import SPEAKERS, Example, train, train_speakers
 from training.fitting import save
 from training.gold import gold_records, place
+from training.hand_coded import hand_coded
 
 MODELS = Path(__file__).parent.parent / "src" / "communique" / "reading" / "models"
 
 
+def contexts_in_force() -> ContextBuilder:
+    """Makes of a record what the reader sees."""
+    return ContextBuilder.of(load_codebook(), Parser("en_core_web_sm"))
+
+
 def examples(folder: Path) -> Iterator[Example]:
     """The development records as the reader sees them."""
-    codebook = load_codebook()
-    contexts = ContextBuilder.of(codebook, Parser("en_core_web_sm"))
+    contexts = contexts_in_force()
     for record in gold_records(folder, check=False):
         for document in arrivals([str(record.path)]):
             if isinstance(document, Document):
@@ -44,6 +49,7 @@ def main() -> None:
     options = parser.parse_args()
     found = list(examples(options.gold))
     print(f"{len(found)} records, {sum(len(e.record.rows) for e in found)} statements")
+    found += hand_coded(options.gold.parent.parent, contexts_in_force())
     models = (train_speakers if options.speakers else train)(found, CueMatcher(load_codebook().cues))
     parts = {"speakers": {name: models[name] for name in SPEAKERS}}
     if not options.speakers:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.lexicons import load_codebook
-from communique.reading.dependency_network import DependencyNetwork, Layer, Marked, Output, load_network
+from communique.reading.dependency_network import DependencyNetwork, Layer, Marked, Output, Pairing, load_network
 from communique.reading.layout import Folded
 from communique.reading.lexical import CueMatcher
 from communique.reading.linear import load_models
@@ -42,9 +42,12 @@ def network(around: numpy.ndarray, dependents: numpy.ndarray) -> DependencyNetwo
     zero, ones = numpy.zeros((WIDTH, WIDTH), dtype=numpy.float32), numpy.ones(WIDTH, dtype=numpy.float32)
     layer = Layer(ones, 0 * ones, zero, around, dependents, 0 * ones)
     one = Output(("yes",), matrix((1,), (10,), (0,), (0,)), numpy.zeros(1, dtype=numpy.float32))
+    pairing = Pairing(
+        SAME, 2 * SAME, {"self": matrix((-1, -1))[0], "outside": matrix((0, 0))[0]}, matrix((1, 10))[0], 0.5
+    )
     rows = {"lemma=": 0, "lemma=a": 1, "lemma=b": 2}
     inputs = matrix((0, 0), (1, 0), (0, 1), (0, 0))
-    return DependencyNetwork(rows, inputs, numpy.zeros(WIDTH, dtype=numpy.float32), (layer,), one, one, one)
+    return DependencyNetwork(rows, inputs, numpy.zeros(WIDTH, dtype=numpy.float32), (layer,), one, one, one, pairing)
 
 
 ZERO = numpy.zeros((WIDTH, WIDTH), dtype=numpy.float32)
@@ -77,6 +80,25 @@ def test_neighbours_end_with_the_sentence() -> None:
     read = network(AROUND["before"] + AROUND["after"], ZERO)
     one, two = (Marked(sentence(word, (0,)), (), {0: ()}) for word in "ab")
     assert [opinion.cue.tolist() for opinion in read.opinions([one, two, one])] == [[1], [10], [1]]
+
+
+AIMS = [
+    # the word of the cue, the word that names a party, its seat, and the log odds: the cue's word counts once, the
+    # party's twice, a party that speaks itself loses one of each, and what is below nothing is nothing
+    (0, 1, "outside", 1 + 20 + 0.5),
+    (1, 0, "outside", 2 + 10 + 0.5),
+    (0, 1, "self", 10 + 0.5),
+    (0, 0, "self", 2 + 0.5),
+    (2, 2, "self", 0.5),
+]
+
+
+@pytest.mark.parametrize(("cue", "mention", "seat", "wanted"), AIMS)
+def test_what_a_statement_is_aimed_at_is_said_of_pairs(cue: int, mention: int, seat: str, wanted: float) -> None:
+    still = network(AROUND["nothing"], ZERO)
+    one = Marked(sentence("a b other", (1, 1, 1)), (), {0: (), 1: (), 2: ()}, (mention, mention))
+    (opinion,) = still.opinions([one])
+    assert still.aim(opinion, cue, mention, seat) == wanted
 
 
 @pytest.mark.parametrize("sentences", [[], [Marked(sentence("a b", (1, 1)), (), {})]])

@@ -38,6 +38,7 @@ class Example:
     record: GoldRecord
     context: Context
     placed: tuple[Placed | None, ...]
+    coded: frozenset[int] | None = None  # the sentences that somebody coded; None for all of them
 
 
 @dataclass
@@ -107,10 +108,14 @@ def gold_joint(rows: Sequence[Mapping[str, str]]) -> bool | None:
     return sum(several) * 2 >= len(several) if several else None
 
 
+def _whole(examples: Sequence[Example]) -> list[Example]:
+    return [example for example in examples if example.coded is None]
+
+
 def circle_data(examples: Sequence[Example]) -> tuple[Labelled, Labelled]:
-    """What the models of membership and of joint issue learn from."""
+    """What the models of membership and of joint issue learn from: records of which every sentence is coded."""
     membership, joint = Labelled(), Labelled()
-    for group, example in enumerate(examples):
+    for group, example in enumerate(_whole(examples)):
         table = gold_table(example.record.rows)
         for party, facts in sorted(party_features(example.context.opening).items()):
             membership.add(facts, party in table, group)
@@ -122,12 +127,14 @@ def circle_data(examples: Sequence[Example]) -> tuple[Labelled, Labelled]:
 
 def held_out_circles(examples: Sequence[Example], membership: Labelled, joint: Labelled) -> list[Circle]:
     """The circle of each record by models that have not seen it, so that later models learn to live with its errors."""
-    found: dict[int, Circle] = {}
-    for training, held in folds(len(examples), _INNER_FOLDS):
+    found: dict[str, Circle] = {}
+    whole = _whole(examples)
+    for training, held in folds(len(whole), _INNER_FOLDS):
         first, second = membership.fitted("membership", training), joint.fitted("joint", training)
         for place in held:
-            found[place] = choose(examples[place].context.opening, first, second)
-    return [found[i] for i in range(len(examples))]
+            found[whole[place].record.name] = choose(whole[place].context.opening, first, second)
+    first, second = membership.fitted("membership"), joint.fitted("joint")
+    return [found.get(e.record.name) or choose(e.context.opening, first, second) for e in examples]
 
 
 def train_speakers(examples: Sequence[Example], matcher: CueMatcher) -> dict[str, LinearModel]:
@@ -214,7 +221,7 @@ def _statements(
         if placed is not None:
             by_sentence.setdefault(placed.sentence, []).append(placed)
     for index, sentence in enumerate(context.parsed):
-        if sentence is None:
+        if sentence is None or (example.coded is not None and index not in example.coded):
             continue
         place, voices = context.page.sentences[index], context.voices[index]
         gold = sorted(by_sentence.get(index, []), key=lambda p: p.head)
@@ -232,18 +239,20 @@ def _statements(
             clue_here = by_word.get(placed.head)
             cue = cue_words(sentence, placed.head)
             end = max(clause_end(sentence, placed.head, [h for h in heads if h > placed.head]), cue[1])
-            whole = row["cue"] in row["content"]
+            whole = row["cue"] in row.get("content", "")
             content = content_words(sentence, placed.head, cue, end, whole)
             if clue_here is not None:
                 features = act_features(clue_here, before, len(gold))
                 data["act"].add(features, act, group)
                 data["commitment"].add([*features, f"act={act}"], row["commitment"], group)
-                data["whole"].add([*features, f"act={act}"], whole, group)
+                if example.coded is None:  # elsewhere nobody coded the content
+                    data["whole"].add([*features, f"act={act}"], whole, group)
             situation = tracker.situation(index, place, sentence, voices, placed.head)
             who = tuple(sorted(row["speakers"]))
             options = speaking.candidates(situation)
             facts = [speaking.features(o, situation, sentence, placed.head, act, options) for o in options]
-            choices.add(facts, next((i for i, o in enumerate(options) if o.parties == who), None), group)
+            if example.coded is None:  # elsewhere who spoke before is not known
+                choices.add(facts, next((i for i, o in enumerate(options) if o.parties == who), None), group)
             coded = who
             if speakers is not None and options:
                 coded = options[int(speakers.choice(facts).argmax())].parties

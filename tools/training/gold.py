@@ -14,6 +14,7 @@ from communique.evaluation.split import load_split
 from communique.reading.parsing import ParsedSentence
 
 _WORD = re.compile(r"\w+")
+_ADDRESS = re.compile(r"^url: (\S+)", re.M)  # in the header of a record's file
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,13 @@ def gold_records(folder: Path, *, check: bool) -> Iterator[GoldRecord]:
         if coded.exists() and (split.part(path.stem) == "check") == check:
             lines = coded.read_text(encoding="utf-8").splitlines()
             yield GoldRecord(path, tuple(json.loads(line) for line in lines if line.strip()))
+
+
+def names_and_addresses(folder: Path) -> frozenset[str]:
+    """What the records of both parts are known by, for leaving them out elsewhere: stems and URLs."""
+    paths = sorted(folder.glob("*.txt"))
+    addresses = {a for p in paths for a in _ADDRESS.findall(p.read_text(encoding="utf-8"))}
+    return frozenset(addresses | {p.stem for p in paths})
 
 
 def _bag(text: str) -> Counter[str]:

@@ -13,14 +13,25 @@ from typing import Any
 import numpy
 
 from communique.reading.cues import second_features
-from communique.reading.dependency_network import Marked, Opinion
+from communique.reading.dependency_network import Marked
 from communique.reading.linear import LinearModel
-from communique.reading.statements import act_features
+from communique.reading.statements import NETWORK_TARGET, act_features
 from training.sentences import SeenSentence
+from training.silence import SEATS
 
 Array = numpy.ndarray[Any, Any]
 _SHARPER = 1.3  # means of log odds are too cautious
 _GOLD = 2.0  # a person's coding counts this much against a model's
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What one kind of model says of a sentence."""
+
+    cue: Array  # log odds, one a candidate
+    act: Array  # logarithms of shares, candidates by acts
+    commitment: Array  # the same, candidates by degrees of firmness
+    target: Array  # log odds, one a pair
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,8 @@ class Lesson:
     act: Array  # candidates by acts, shares
     commitment: Array  # candidates by degrees, shares
     heads: Array  # 1 for candidates whose act counts
+    pairs: Array  # pairs by 3: place of the candidate, word of the mention, place of the seat in SEATS
+    aims: Array  # probabilities, one a pair
     weight: float
 
 
@@ -45,16 +58,26 @@ def from_gold(sentence: SeenSentence, acts: Sequence[str], degrees: Sequence[str
             act[place, acts.index(sentence.gold[word]["act"])] = 1
             commitment[place, degrees.index(sentence.gold[word]["commitment"])] = 1
     heads = numpy.array([float(word in sentence.gold) for word in words])
-    return Lesson(sentence.view.marked, numpy.array(words), heads, act, commitment, heads, _GOLD)
+    aims = numpy.array([pair.share for pair in sentence.pairs])
+    return Lesson(
+        sentence.view.marked, numpy.array(words), heads, act, commitment, heads, _places(sentence), aims, _GOLD
+    )
 
 
-def from_models(sentence: SeenSentence, linear: Opinion, teacher: Opinion) -> Lesson:
+def _places(sentence: SeenSentence) -> Array:
+    words = {clue.word: place for place, clue in enumerate(sentence.clues)}
+    rows = [(words[pair.head], pair.mention, SEATS.index(pair.seat)) for pair in sentence.pairs]
+    return numpy.array(rows, dtype=numpy.intp).reshape(-1, 3)
+
+
+def from_models(sentence: SeenSentence, linear: Judgement, teacher: Judgement) -> Lesson:
     """The lesson of a sentence that nobody coded."""
     cue = 1 / (1 + numpy.exp(-_SHARPER * (linear.cue + teacher.cue) / 2))
     return Lesson(
         sentence.view.marked, numpy.array([clue.word for clue in sentence.clues]), cue,
         _joined(linear.act, teacher.act, 0.5), _joined(linear.commitment, teacher.commitment, 0.4),
-        (cue >= 0.5).astype(float), 1.0,
+        (cue >= 0.5).astype(float), _places(sentence),
+        1 / (1 + numpy.exp(-_SHARPER * (linear.target + teacher.target) / 2)), 1.0,
     )  # fmt: skip
 
 
@@ -67,8 +90,8 @@ def _joined(first: Array, second: Array, share: float) -> Array:
 
 def linear_opinions(
     sentences: Sequence[SeenSentence], models: Mapping[str, LinearModel], acts: Sequence[str], degrees: Sequence[str]
-) -> Iterator[Opinion]:
-    """What the linear models say of each sentence's candidates, in the form of the network's."""
+) -> Iterator[Judgement]:
+    """What the linear models say of each sentence."""
     act_order = [models["act"].classes.index(act) for act in acts]
     degree_order = [models["commitment"].classes.index(degree) for degree in degrees]
     for sentence in sentences:
@@ -88,7 +111,10 @@ def linear_opinions(
             degree_rows.append(firmness[degree_order])
             if odds[place] > 0:
                 before = act
-        yield Opinion(odds, _logarithms(act_rows), _logarithms(degree_rows))
+        aims = numpy.clip([pair.share for pair in sentence.pairs], 1e-5, 1 - 1e-5)
+        # a silent network had its part in what the pairs' shares say
+        sure = numpy.log(aims / (1 - aims)) / (1 - NETWORK_TARGET)
+        yield Judgement(odds, _logarithms(act_rows), _logarithms(degree_rows), sure)
 
 
 def _logarithms(rows: Sequence[Array]) -> Array:

@@ -76,11 +76,16 @@ def matched(rows: Sequence[Mapping[str, Any]], texts: Sequence[str]) -> list[int
     return found
 
 
+def series_of(name: str) -> str:
+    """The series of a record, by its name."""
+    return name.split("__")[0]
+
+
 def series_folds(names: Sequence[str], folds: int) -> list[int]:
     """For each record a fold, whole series together: publishers and counterparts that training does not see."""
     sizes = [0] * folds
     chosen = {}
-    series = [name.split("__")[0] for name in names]
+    series = [series_of(name) for name in names]
     for one, size in sorted(Counter(series).items(), key=lambda pair: (-pair[1], pair[0])):
         chosen[one] = sizes.index(min(sizes))
         sizes[chosen[one]] += size

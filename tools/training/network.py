@@ -17,6 +17,7 @@ from torch.nn import functional
 
 from communique.reading.dependency_network import Marked
 from training.lessons import Lesson
+from training.silence import SEATS
 
 _SIZES = {"lemma": 96, "tag": 24, "dep": 24, "cue": 24, "seat": 24, "kind": 8, "style": 8}
 _PER_WORD = ("lemma", "tag", "dep", "cue", "seat")
@@ -25,7 +26,8 @@ _WIDTH = 128
 _LAYERS = 3
 _BATCH = 48
 _RATE = 2e-3
-_SHARES = (1.0, 0.5, 0.3)  # of cue, act and commitment in the loss
+_SHARES = (1.0, 0.5, 0.3, 0.5)  # of cue, act, commitment and targets in the loss
+_HIDDEN = 64  # between a pair of statement and party and its output
 _UNKNOWN = 1  # row of lemmas that are too rare
 _FORGET = 0.06  # share of lemmas taken for unknown while learning
 
@@ -80,10 +82,17 @@ class Network(nn.Module):  # type: ignore[misc]
         self.norms = nn.ModuleList(nn.LayerNorm(_WIDTH) for _ in range(_LAYERS))
         self.cue, self.act = nn.Linear(2 * _WIDTH, 1), nn.Linear(2 * _WIDTH, acts)
         self.commitment = nn.Linear(2 * _WIDTH, degrees)
+        self.heads, self.mentions = nn.Linear(_WIDTH, _HIDDEN, bias=False), nn.Linear(_WIDTH, _HIDDEN, bias=False)
+        self.seats, self.aim = nn.Embedding(len(SEATS), _HIDDEN), nn.Linear(_HIDDEN, 1)
         self.drop = nn.Dropout(0.25)
 
-    def forward(self, rows: Mapping[str, Any], heads: Any, items: Any, words: Any) -> tuple[Any, Any, Any]:
-        """Log odds of cue, scores of act and of commitment of the candidates at (item, word)."""
+    def forward(
+        self, rows: Mapping[str, Any], heads: Any, items: Any, words: Any, pairs: Any
+    ) -> tuple[Any, Any, Any, Any]:
+        """Log odds of cue, scores of act and of commitment of the candidates at (item, word), log odds of targets.
+
+        *pairs* are rows of item, word of the head, word of the mention, seat.
+        """
         present = rows["lemma"] > 0
         lemmas = rows["lemma"]
         if self.training:
@@ -105,7 +114,10 @@ class Network(nn.Module):  # type: ignore[misc]
             states = states + self.drop(torch.relu(taken))
         tops = (states * mask + (mask - 1) * 9).max(1).values
         found = self.drop(torch.cat([states[items, words], tops[items]], -1))
-        return self.cue(found)[:, 0], self.act(found), self.commitment(found)
+        item, head, mention, seat = pairs.unbind(1)
+        hidden = self.heads(self.drop(states[item, head])) + self.mentions(self.drop(states[item, mention]))
+        aims = self.aim(torch.relu(hidden + self.seats(seat)))[:, 0]
+        return self.cue(found)[:, 0], self.act(found), self.commitment(found), aims
 
 
 def learn(network: Network, tables: Tables, lessons: Sequence[Lesson], rounds: int) -> Iterator[float]:
@@ -143,7 +155,11 @@ def _loss(network: Network, tables: Tables, batch: Sequence[Lesson]) -> Any:
     heads = torch.tensor([padded(lesson.marked.sentence.heads) for lesson in batch])
     items = torch.tensor([i for i, lesson in enumerate(batch) for _ in lesson.words])
     words = torch.tensor(numpy.concatenate([lesson.words for lesson in batch]))
-    cue, act, commitment = network(rows, heads, items, words)
+    pairs = torch.tensor(
+        [(i, lesson.words[c], w, seat) for i, lesson in enumerate(batch) for c, w, seat in lesson.pairs],
+        dtype=torch.long,
+    ).reshape(-1, 4)
+    cue, act, commitment, aims = network(rows, heads, items, words, pairs)
 
     def wanted(values: Sequence[Any]) -> Any:
         return torch.tensor(numpy.concatenate(values)).float()
@@ -154,11 +170,16 @@ def _loss(network: Network, tables: Tables, batch: Sequence[Lesson]) -> Any:
     cues = functional.binary_cross_entropy_with_logits(cue, wanted([lesson.cue for lesson in batch]), reduction="none")
     acts = -(wanted([lesson.act for lesson in batch]) * act.log_softmax(-1)).sum(-1)
     degrees = -(wanted([lesson.commitment for lesson in batch]) * commitment.log_softmax(-1)).sum(-1)
-    return (
+    loss = (
         _SHARES[0] * (cues * weight).mean()
         + _SHARES[1] * (acts * counted).sum() / total
         + _SHARES[2] * (degrees * counted).sum() / total
     )
+    if len(pairs):
+        known = wanted([numpy.full(len(lesson.aims), lesson.weight) for lesson in batch])
+        aimed = wanted([lesson.aims for lesson in batch])
+        loss = loss + _SHARES[3] * functional.binary_cross_entropy_with_logits(aims, aimed, weight=known)
+    return loss
 
 
 def _batches(lessons: Sequence[Lesson], order: random.Random) -> list[list[Lesson]]:
@@ -206,6 +227,14 @@ def save(network: Network, tables: Tables, acts: Sequence[str], degrees: Sequenc
         arrays[f"{output}.classes"] = _text(classes)
         arrays[f"{output}.weights"] = state[f"{output}.weight"].T.astype(numpy.float16)
         arrays[f"{output}.bias"] = state[f"{output}.bias"].astype(numpy.float16)
+    arrays |= {
+        "target.heads": state["heads.weight"].T.astype(numpy.float16),
+        "target.mentions": state["mentions.weight"].T.astype(numpy.float16),
+        "target.seats": _text(SEATS),
+        "target.seated": state["seats.weight"].astype(numpy.float16),
+        "target.weights": state["aim.weight"][0].astype(numpy.float16),
+        "target.bias": state["aim.bias"].astype(numpy.float32),
+    }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, array in arrays.items():
             buffer = io.BytesIO()

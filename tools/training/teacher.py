@@ -2,7 +2,7 @@
 
 It needs PyTorch and Transformers, which nothing else does, and a folder with an encoder such as MiniLM (Wang et al.,
 MiniLM: Deep Self-Attention Distillation, 2020). One output a candidate word, read at its first piece: is it a cue,
-which act, how firm.
+which act, how firm; and one a pair of a candidate and a party that is named: is the statement aimed at it.
 """
 
 from __future__ import annotations
@@ -19,15 +19,18 @@ from torch import nn
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
-from communique.reading.dependency_network import Opinion
+from training.lessons import Judgement
 from training.sentences import SeenSentence
+from training.silence import SEATS
 
 _PIECES = 200  # longest input
 _BATCH = 16
 _RATE = 1e-4
 _FASTER = 10  # how much faster the outputs learn than the encoder
 _WARM = 0.1  # share of steps in which the rate rises
-_SHARES = (1.0, 0.5, 0.3)  # of cue, act and commitment in the loss
+_SHARES = (1.0, 0.5, 0.3, 0.7)  # of cue, act, commitment and targets in the loss
+_HIDDEN = 192  # between a pair and its output
+_SEAT = 32
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class _Item:
     places: Mapping[int, int]  # candidate word → its first piece; one that was cut off is missing
     cues: Mapping[int, bool]  # whether it is a cue; words that only one coder has are missing
     gold: Mapping[int, tuple[int, int]]  # act and degree of firmness
+    pairs: Sequence[tuple[int, int, int, float]]  # piece of the head (-1 cut off), of the mention, seat, share
 
 
 class _Heads(nn.Module):  # type: ignore[misc]
@@ -48,9 +52,18 @@ class _Heads(nn.Module):  # type: ignore[misc]
         self.encoder = encoder
         self.drop = nn.Dropout(0.1)
         self.cue, self.act, self.commitment = nn.Linear(width, 1), nn.Linear(width, acts), nn.Linear(width, degrees)
+        self.seat = nn.Embedding(len(SEATS), _SEAT)
+        self.pair, self.aim = nn.Linear(2 * width + _SEAT, _HIDDEN), nn.Linear(_HIDDEN, 1)
 
     def forward(self, pieces: Any, mask: Any) -> Any:
-        return self.drop(self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states = self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state
+        return self.drop(states.float())
+
+    def target(self, heads: Any, mentions: Any, seats: Any) -> Any:
+        """Log odds that statements are aimed at parties."""
+        hidden = torch.relu(self.pair(torch.cat([heads, mentions, self.seat(seats)], -1)))
+        return self.aim(self.drop(hidden))[:, 0]
 
 
 class Teacher:
@@ -94,19 +107,37 @@ class Teacher:
                 losses.append(float(loss.detach()))
             yield sum(losses) / max(len(losses), 1)
 
-    def opinions(self, sentences: Sequence[SeenSentence]) -> Iterator[Opinion]:
-        """What it says of the candidates of each sentence; log odds of -3 where a candidate was cut off."""
+    def judgements(self, sentences: Sequence[SeenSentence]) -> list[Judgement]:
+        """What it says of each sentence; low log odds where a word was cut off."""
         items = [self._item(sentence) for sentence in sentences]
+        order = sorted(range(len(items)), key=lambda place: len(items[place].pieces))
+        found: dict[int, Judgement] = {}
         self._model.eval()
         with torch.inference_mode():
-            for item in items:
-                states = self._model(*self._padded([item]))[0]
-                places = [item.places.get(word, -1) for word in item.words]
-                seen = states[places]
-                cue = self._model.cue(seen)[:, 0].double().numpy()
-                cue[numpy.array(places) < 0] = -3.0
-                act = self._model.act(seen).log_softmax(-1).double().numpy()
-                yield Opinion(cue, act, self._model.commitment(seen).log_softmax(-1).double().numpy())
+            for start in range(0, len(order), 2 * _BATCH):
+                chosen = order[start : start + 2 * _BATCH]
+                states = self._model(*self._padded([items[place] for place in chosen]))
+                found |= {place: self._judgement(items[place], states[row]) for row, place in enumerate(chosen)}
+        return [found[place] for place in range(len(items))]
+
+    def _judgement(self, item: _Item, states: Any) -> Judgement:
+        places = [item.places.get(word, -1) for word in item.words]
+        seen = states[places]
+        cue = self._model.cue(seen)[:, 0].double().numpy()
+        cue[numpy.array(places) < 0] = -3.0
+        act, commitment = (
+            output(seen).log_softmax(-1).double().numpy() for output in (self._model.act, self._model.commitment)
+        )
+        return Judgement(cue, act, commitment, self._aims(item, states))
+
+    def _aims(self, item: _Item, states: Any) -> numpy.ndarray[Any, Any]:
+        found = numpy.full(len(item.pairs), -3.0)
+        whole = [place for place, pair in enumerate(item.pairs) if min(pair[:2]) >= 0]
+        if whole:
+            heads, mentions, seats, _ = zip(*(item.pairs[place] for place in whole), strict=True)
+            odds = self._model.target(states[list(heads)], states[list(mentions)], torch.tensor(seats))
+            found[whole] = odds.double().numpy()
+        return found
 
     def _item(self, sentence: SeenSentence) -> _Item:
         coded = self._tokenizer(
@@ -129,6 +160,10 @@ class Teacher:
                 for word, row in sentence.gold.items()
                 if starts[word] in first
             },
+            [
+                (first.get(starts[p.head], -1), first.get(starts[p.mention], -1), SEATS.index(p.seat), p.share)
+                for p in sentence.pairs
+            ],
         )
 
     def _padded(self, items: Sequence[_Item]) -> tuple[Any, Any]:
@@ -162,6 +197,12 @@ class Teacher:
             act = functional.cross_entropy(self._model.act(seen), torch.tensor(acts), label_smoothing=0.05)
             degree = functional.cross_entropy(self._model.commitment(seen), torch.tensor(degrees))
             more = _SHARES[1] * act + _SHARES[2] * degree
+            loss = more if loss is None else loss + more
+        pairs = [(i, *pair) for i, item in enumerate(items) for pair in item.pairs if min(pair[:2]) >= 0]
+        if pairs:
+            at, head, mention, seat, share = ([*column] for column in zip(*pairs, strict=True))
+            aims = self._model.target(states[at, head], states[at, mention], torch.tensor(seat))
+            more = _SHARES[3] * functional.binary_cross_entropy_with_logits(aims, torch.tensor(share))
             loss = more if loss is None else loss + more
         return loss
 

@@ -18,7 +18,7 @@ from communique.reading.lexical import CueMatch, CueMatcher
 from communique.reading.linear import Array, NumberedModel, Vocabulary
 from communique.reading.parsing import ParsedSentence
 
-NETWORK = 0.65  # the network's weight against the linear model's in the log odds of a cue
+NETWORK = 0.5  # the network's weight against the linear model's in the log odds of a cue
 _REACH = 3  # how many steps below a verb the noun that names its act may stand
 
 
@@ -196,10 +196,10 @@ def _level(share: float) -> int:
     return bisect_right((0.02, 0.06, 0.15, 0.3, 0.42, 0.5, 0.58, 0.7, 0.85, 0.95), share)
 
 
-def weighed(shares: Array, opinion: Array) -> Array:
-    """Probabilities by the mean of the log odds of a linear model and of the network."""
+def weighed(shares: Array, opinion: Array | float, weight: float) -> Array:
+    """Probabilities by the mean of the log odds of a linear model and of the network, which has this *weight*."""
     kept = numpy.clip(shares, 1e-6, 1 - 1e-6)
-    odds = (1 - NETWORK) * numpy.log(kept / (1 - kept)) + NETWORK * opinion
+    odds = (1 - weight) * numpy.log(kept / (1 - kept)) + weight * opinion
     found: Array = 1 / (1 + numpy.exp(-odds))
     return found
 
@@ -224,7 +224,9 @@ def detect(
         return []
     shares = first.probabilities(numbers)[:, 0]
     again = map(vocabulary.numbers, second_features(sentence, found, shares))
-    sure = weighed(second.probabilities([own | more for own, more in zip(numbers, again, strict=True)])[:, 0], opinion)
+    sure = weighed(
+        second.probabilities([own | more for own, more in zip(numbers, again, strict=True)])[:, 0], opinion, NETWORK
+    )
     for place, clue in enumerate(found):
         if clue.match and clue.match.own:  # a project's own cue is one wherever it stands
             sure[place] = 1.0

@@ -1,4 +1,4 @@
-"""A small network over dependency trees: which words head a cue, which act, how firm.
+"""A small network over dependency trees: which words head a cue, which act, how firm, at whom it is aimed.
 
 Where the linear models see a word with its neighbours in the parse, this one sees the sentence: in each layer a word
 takes in itself, the words beside it, its head and its dependents (graph convolution over a parse; Marcheggiani &
@@ -46,6 +46,17 @@ class Output:
     bias: Array
 
 
+@dataclass(frozen=True)
+class Pairing:
+    """Whether a statement is aimed at a party: one hidden layer over the cue's word, the party's word and its seat."""
+
+    heads: Array  # width by hidden
+    mentions: Array  # width by hidden
+    seats: Mapping[str, Array]  # where the party sits (communique.reading.targets.seat) → hidden, bias included
+    weights: Array  # hidden
+    bias: float
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """One sentence with what else is known of it and of its candidates."""
@@ -53,6 +64,7 @@ class Marked:
     sentence: ParsedSentence
     facts: Sequence[str]  # named features of all of its words
     candidates: Mapping[int, Sequence[str]]  # word → its named features
+    mentions: Sequence[int] = ()  # words that name a party
 
 
 @dataclass(frozen=True)
@@ -62,6 +74,8 @@ class Opinion:
     cue: Array  # log odds, one a candidate
     act: Array  # logarithms of shares, candidates by acts
     commitment: Array  # the same, candidates by degrees of firmness
+    heads: Array  # candidates by hidden: what Pairing makes of each
+    mentions: Mapping[int, Array]  # word that names a party → hidden
 
 
 @dataclass(frozen=True)
@@ -75,6 +89,12 @@ class DependencyNetwork:
     cue: Output
     act: Output
     commitment: Output
+    target: Pairing
+
+    def aim(self, opinion: Opinion, candidate: int, mention: int, seat: str) -> float:
+        """Log odds that the statement of a candidate (its place among them) is aimed at the party at a word."""
+        hidden = opinion.heads[candidate] + opinion.mentions[mention] + self.target.seats[seat]
+        return round(float(numpy.maximum(hidden, 0) @ self.target.weights) + self.target.bias, _DECIMALS)
 
     def opinions(self, sentences: Sequence[Marked]) -> list[Opinion]:
         """For each sentence what is said of its candidates."""
@@ -92,11 +112,17 @@ class DependencyNetwork:
         owners = numpy.repeat(numpy.arange(len(sentences)), counts)
         seen = numpy.concatenate([states[places], tops[owners]], axis=1)
         cue, act, commitment = (self._output(o, seen) for o in (self.cue, self.act, self.commitment))
-        ends = numpy.cumsum(counts)
-        return [
-            Opinion(cue[end - n : end, 0], _shares(act[end - n : end]), _shares(commitment[end - n : end]))
-            for end, n in zip(ends, counts, strict=True)
+        heads = states[places] @ self.target.heads
+        named = [
+            states[[s + w for w in m.mentions]] @ self.target.mentions for s, m in zip(starts, sentences, strict=True)
         ]
+        return [
+            Opinion(
+                cue[end - n : end, 0], _shares(act[end - n : end]), _shares(commitment[end - n : end]),
+                heads[end - n : end], dict(zip(marked.mentions, hidden, strict=True)),
+            )
+            for end, n, marked, hidden in zip(numpy.cumsum(counts), counts, sentences, named, strict=True)
+        ]  # fmt: skip
 
     def _states(self, sentences: Sequence[Marked], starts: Array) -> Array:
         states: Array = numpy.maximum(self._inputs(sentences) + self.bias, 0)
@@ -145,8 +171,8 @@ class DependencyNetwork:
         return found
 
     def _none(self) -> Opinion:
-        empty = [numpy.zeros((0, len(output.classes))) for output in (self.act, self.commitment)]
-        return Opinion(numpy.zeros(0), *empty)
+        act, commitment = (numpy.zeros((0, len(output.classes))) for output in (self.act, self.commitment))
+        return Opinion(numpy.zeros(0), act, commitment, numpy.zeros((0, len(self.target.weights))), {})
 
 
 def _pieces(sentences: Sequence[Marked]) -> Iterator[Sequence[Marked]]:
@@ -210,4 +236,11 @@ def read_network(path: Path) -> DependencyNetwork:
             cue=output("cue"),
             act=output("act"),
             commitment=output("commitment"),
+            target=Pairing(
+                heads=numbers("target.heads"),
+                mentions=numbers("target.mentions"),
+                seats=dict(zip(text("target.seats"), numbers("target.seated"), strict=True)),
+                weights=numbers("target.weights"),
+                bias=float(arrays["target.bias"].item()),
+            ),
         )

@@ -64,6 +64,8 @@ class RunFeatures:
 
     def __post_init__(self) -> None:
         self.cuts = known_cuts(self.sentence.words, self.run, self.sentence.text, self.sentence.known)
+        # What the lexicon says is none is never one, but tells of the cuts around it.
+        self.run = [cut for cut in self.run if self.cuts.get((cut.first, cut.last)) != "never"]
 
     def features(self, cut: NameCandidate) -> list[str]:
         """All facts of one cut."""

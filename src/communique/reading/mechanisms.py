@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Protocol
 from communique.reading.acronyms import acronym_definitions
 from communique.reading.mechanism_features import RunFeatures, SentenceNames
 from communique.reading.name_classes import RecordNames, name_key, plausible, promising, word_classes
-from communique.reading.name_runs import Word, name_candidates, name_runs, name_words
+from communique.reading.name_runs import Word, filled, name_candidates, name_runs, name_words
 from communique.reading.parsing import ParsedSentence
 from communique.reading.segmentation import best_cover, marginals
 
@@ -72,8 +73,8 @@ class MechanismLexicon:
     """What the codebook knows of mechanisms, in the form in which names are looked up."""
 
     heads: Mapping[str, str]  # single head noun, lower case → kind
-    known: Mapping[str, str]  # name key → kind; "party" for organisations that act, "organisation" for others,
-    # "place", "never" for what only looks like one
+    known: Mapping[str, str]  # name key → kind; "party" for organisations that act, "acting" for those of them that
+    # the lexicon holds as mechanisms too, "organisation" for others, "place", "never" for what only looks like one
     full_names: Mapping[str, str]  # acronym → the usual full name
     common: frozenset[str]  # lower-case nouns and modifiers that may belong to a name
 
@@ -91,11 +92,13 @@ class MechanismLexicon:
                     known.setdefault(name_key(name), mechanism.kind)
             if mechanism.acronym:
                 full_names.setdefault(mechanism.acronym, mechanism.name)
+        listed = frozenset(known)
         for name in codebook.mechanisms.edges.get("never", ()):
             known.setdefault(name_key(name), "never")
         for organisation in codebook.organisations.values():
             for name in (organisation.id, organisation.name, *organisation.aliases):
-                known[name_key(name)] = "party" if organisation.speaks else "organisation"
+                acting = "acting" if name_key(name) in listed else "party"
+                known[name_key(name)] = acting if organisation.speaks else "organisation"
         for party in codebook.parties.values():
             if party.kind in ("place", "region", "territory"):
                 for name in (party.name, *party.aliases):
@@ -117,7 +120,7 @@ class MechanismLexicon:
     def kind_of(self, name: str) -> str:
         """The kind of a name by the lexicon or by its head noun, "" where neither tells."""
         kind = self.known.get(name_key(name), "")
-        if kind and kind not in ("party", "organisation", "place", "never"):
+        if kind and kind not in _NO_KINDS:
             return kind
         words = _WORDS.findall(name.lower())
         closing = [word for place, word in enumerate(words) if place + 1 < len(words) and words[place + 1] in _LINKS]
@@ -135,6 +138,7 @@ class MechanismLexicon:
         return self.kind_of(long) if long.split()[-1][:1].isupper() else "plain"
 
 
+_NO_KINDS = frozenset(["party", "acting", "organisation", "place", "never"])
 _LINKS = frozenset(["of", "on", "for", "to", "against", "between"])
 
 
@@ -183,7 +187,7 @@ class MechanismFinder:
         """The runs of capitalised words of a sentence that may hold mechanisms, in order."""
         text = sentence.folded.text
         lexicon = self._lexicon
-        words = name_words(text, lexicon.common)
+        words = filled(name_words(text, lexicon.common), lambda start: _tag_at(sentence, start))
         bounds = name_runs(words)
         if not bounds:
             return []
@@ -200,7 +204,7 @@ class MechanismFinder:
                 names = SentenceNames(text, words, classes, tags, definitions, lexicon.known, record)
             cuts = [c for c in name_candidates(words, first, last) if plausible(words, classes, names.tags, c)]
             run = RunFeatures(names, cuts)
-            if cuts and (sure or run.cuts):
+            if run.run and (sure or run.cuts):
                 found.append(run)
         return found
 
@@ -270,6 +274,12 @@ def steadied(
 _SAME_NAME = 0.7  # how much the other places of a name count (chosen on held-out development records)
 _LONG_FORM = 0.8  # how much the long form of a defined acronym counts beside its own places (likewise)
 _KINDS = frozenset(["body", "framework", "instrument", "exercise", "meeting", "other"])
+
+
+def _tag_at(sentence: ParsedSentence, start: int) -> str:
+    """The Penn tag of the word that begins at an offset, "?" where the parser cuts words differently."""
+    index = bisect_left(sentence.starts, start)
+    return sentence.tags[index] if index < len(sentence.starts) and sentence.starts[index] == start else "?"
 
 
 def _tags(sentence: ParsedSentence, words: Sequence[Word]) -> list[str]:

@@ -61,7 +61,7 @@ def word_classes(words: Sequence[Word], parties: Sequence[tuple[int, int, str]],
             kind = heads.get(word.lower) or (heads.get(word.lower[:-1], "") if word.lower.endswith("s") else "")
         if kind:
             found.append(f"{kind}" if word.kind == "name" else f"{kind}-low")
-        elif word.kind == "number" or (word.kind == "name" and word.text[0].isdigit()):
+        elif word.kind == "number" or (word.kind == "name" and word.text[0].isdigit() and not word.acronym):
             found.append(
                 "year"
                 if len(word.text) == 4 and word.text.isdigit() and word.text[:2] in ("18", "19", "20")

@@ -8,7 +8,7 @@ of a run is the name is decided elsewhere; here is only where it may begin and e
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<other>[^\s])"
 )
 _POSSESSIVE = re.compile(r"[’'‘]s$|[’']$")
-_ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]?[A-Z&0-9][A-Za-z0-9&/-]*|(?:[A-Z]\.){2,})$")
+_ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]?[A-Z&0-9][A-Za-z0-9&/-]*|(?:[A-Z]\.){2,}|\d\+\d)$")  # "2+2" names a format
 _JOINERS = frozenset(
     ["of", "on", "for", "the", "and", "in", "to", "with", "against", "between", "by", "a", "an", "from", "among", "at",
      "under", "into", "within", "&", "–", "-", "/", ",", "concerning", "regarding", "relating", "de", "du", "des"]
@@ -32,7 +32,11 @@ _ROLES = frozenset(
 )  # fmt: skip
 _LONGEST = 26  # words of a name
 _LONGEST_JOINT = 3  # small words in a row inside a name: "between the", "in the", ", and the"
-_MOST = 400  # candidates of one run: keeps lists of names in capitals cheap
+_MOST_ENDS = 16  # of the cuts that begin at one word, the shortest: keeps lists of names in capitals cheap
+_MOST_FILLERS = (
+    3  # lower-case words between a name and the noun that closes it: "U.S.-China air transportation agreement"
+)
+_FILLING = frozenset(["JJ", "NN", "NNS", "VBG", "VBN"])  # what such words are, by their Penn tags
 
 
 class Word(NamedTuple):
@@ -42,7 +46,7 @@ class Word(NamedTuple):
     lower: str
     start: int  # offset in the sentence
     end: int  # offset one past the word, possessive ending left out
-    kind: str  # name, joiner, common (a noun that may close a name), inner (in parentheses), number, other
+    kind: str  # name, joiner, common (a noun that may close a name), filler, inner (in parentheses), number, other
     possessive: bool
     acronym: bool
 
@@ -84,13 +88,34 @@ def _shape(written: str) -> tuple[str, str, str, bool, bool]:
     lower = word.lower()
     if lower in _JOINERS and (not word[0].isupper() or lower in ("the", "a", "an")):
         kind = "joiner"
-    elif word != lower:
+    elif word != lower or _ACRONYM.match(word):
         kind = "name"
     elif any(c.isdigit() for c in word):
         kind = "number"
     else:
         kind = "other"
     return word, lower, kind, possessive, bool(_ACRONYM.match(word))
+
+
+def filled(words: list[Word], tag: Callable[[int], str]) -> list[Word]:
+    """The words with the kind "filler" for lower-case ones between a name and a common noun that may close it.
+
+    *tag* gives the Penn tag of the word that begins at an offset.
+    """
+    for closing, word in enumerate(words):
+        if word.kind != "common":
+            continue
+        first = closing
+        while first and closing - first < _MOST_FILLERS and words[first - 1].kind == "other":
+            first -= 1
+        opened = first and words[first - 1].kind == "name" and not words[first - 1].possessive
+        if first < closing and opened and all(_fills(words[i], tag) for i in range(first, closing)):
+            words[first:closing] = [filler._replace(kind="filler") for filler in words[first:closing]]
+    return words
+
+
+def _fills(word: Word, tag: Callable[[int], str]) -> bool:
+    return word.text[0].isalpha() and tag(word.start) in _FILLING
 
 
 def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
@@ -106,7 +131,7 @@ def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
         joints = 0
         while ahead < len(words):
             word = words[ahead]
-            if word.kind in ("name", "number", "inner", "common"):
+            if word.kind in ("name", "number", "inner", "common", "filler"):
                 if joints and word.kind == "common" and not _before_name(words, ahead):
                     break
                 if joints and word.kind == "inner":
@@ -144,18 +169,15 @@ def name_candidates(words: Sequence[Word], first: int, last: int) -> list[NameCa
         anchor = next((i for i in solid if i >= start), last + 1)
         if anchor > start + 6:
             continue
-        for end in ends:
-            if end < anchor:
-                break
-            if end - start < _LONGEST and len(found) < _MOST:
-                found.append(NameCandidate(start, end, first, last))
+        reached = [end for end in ends if anchor <= end < start + _LONGEST]
+        found += [NameCandidate(start, end, first, last) for end in reached[-_MOST_ENDS:]]
     return found
 
 
 def _closes(words: Sequence[Word], index: int, last: int) -> bool:
     """Whether a name may end with this word: not inside a segment of capitalised words."""
     kind = words[index].kind
-    if kind == "joiner":
+    if kind in ("joiner", "filler"):
         return False
     following = words[index + 1] if index + 1 < len(words) else None
     if kind == "inner":

@@ -11,8 +11,8 @@ from communique.reading import speakers as speaking
 from communique.reading import targets as aiming
 from communique.reading.circle import Circle
 from communique.reading.context import Context
-from communique.reading.cues import Clue, clues, detect
-from communique.reading.dependency_network import DependencyNetwork
+from communique.reading.cues import Clue, clues, detect, weighed
+from communique.reading.dependency_network import DependencyNetwork, Opinion
 from communique.reading.lexical import CueMatcher
 from communique.reading.linear import Array, LinearModel, NumberedModel, Vocabulary
 from communique.reading.membership import first_person
@@ -26,6 +26,8 @@ LEAST_TARGET = 0.42  # targets are rarer than their sites; found by cross-valida
 _TENTATIVE = frozenset(["explore", "consider", "examine", "study"])  # codebook, "commitment": they only look into it
 NETWORK_ACT = 0.5  # the network's weight against the linear model's in the choice of an act
 NETWORK_COMMITMENT = 0.2  # the same, of firmness
+_NO_SITE = 0.99  # how sure it is that a statement is aimed at nobody where nobody is named
+NETWORK_TARGET = 0.5  # the same, of what a statement is aimed at
 LEAST_CUE = 0.04  # a body sentence whose best candidate is below this stays uncoded
 
 
@@ -62,6 +64,7 @@ class Draft:
     commitment: str
     speakers: tuple[str, ...]
     targets: tuple[str, ...]
+    aims: tuple[tuple[aiming.TargetSite, float], ...]  # what it may be aimed at, and how likely it is
     subject: Subject | None
     chances: Mapping[str, float]  # by field: cue, act, commitment, speakers, targets
 
@@ -130,16 +133,29 @@ class StatementCoder:
                 extent = (min(cue[0], content[0]), max(cue[1], content[1]))
                 situation = tracker.situation(index, place, sentence, voices, clue.word)
                 who, who_chance = self._speakers(situation, sentence, clue.word, act)
-                aimed, aimed_chance = self._targets(
-                    sentence, voices, clue.word, act, commitment, who, content, about, carried, heads
+                aims = self._aims(
+                    sentence,
+                    voices,
+                    clue.word,
+                    act,
+                    commitment,
+                    who,
+                    content,
+                    about,
+                    carried,
+                    heads,
+                    opinion,
+                    candidate,
                 )
+                aimed = tuple(sorted({site.party for site, share in aims if share >= LEAST_TARGET}))
                 tracker.decide(index, place, sentence, situation, who)
                 lead_acts[place.folded.text] = act
                 carried, before = aimed, act
                 yield Draft(
-                    index, clue.word, cue, content, extent, act, commitment, who, aimed, situation.subject,
+                    index, clue.word, cue, content, extent, act, commitment, who, aimed, aims, situation.subject,
                     {"cue": chance, "act": act_chance, "commitment": commitment_chance, "speakers": who_chance,
-                     "targets": aimed_chance, "content": max(whole, 1 - whole)},
+                     "targets": min((max(share, 1 - share) for _, share in aims), default=_NO_SITE),
+                     "content": max(whole, 1 - whole)},
                 )  # fmt: skip
 
     def _views(self, context: Context, circle: Circle, first: bool) -> Iterator[View]:
@@ -147,8 +163,9 @@ class StatementCoder:
             if sentence is not None:
                 seated = seats(sentence, context.voices[index], circle)
                 yield look_at(
-                    index, sentence, context.page.sentences[index], self._matcher, seated, first, circle.joint
-                )
+                    index, sentence, context.page.sentences[index], self._matcher, seated, first, circle.joint,
+                    aiming.mentions(sentence, context.voices[index]),
+                )  # fmt: skip
 
     def _likeliest_act(self, known: Set[int], opinion: Array) -> tuple[str, float]:
         return _likeliest(self._act, known, opinion[self._acts], NETWORK_ACT)
@@ -167,7 +184,7 @@ class StatementCoder:
         best = int(shares.argmax())
         return options[best].parties, float(shares[best])
 
-    def _targets(
+    def _aims(
         self,
         sentence: ParsedSentence,
         voices: Sequence[Voice],
@@ -179,20 +196,22 @@ class StatementCoder:
         about: aiming.Matter,
         carried: Sequence[str],
         heads: Sequence[int],
-    ) -> tuple[tuple[str, ...], float]:
+        opinion: Opinion,
+        candidate: int,
+    ) -> tuple[tuple[aiming.TargetSite, float], ...]:
         options = aiming.sites(sentence, voices, carried, about)
-        if not options:
-            return (), 0.99
         facts = [
             aiming.features(site, sentence, head, act, commitment, who, content, about, heads, options)
             for site in options
         ]
-        shares = self._models.targets.probabilities(facts)[:, 0]
-        chosen = {site.party for site, share in zip(options, shares, strict=True) if share >= LEAST_TARGET}
-        sure = 1.0
-        for share in shares:
-            sure = min(sure, float(max(share, 1 - share)))
-        return tuple(sorted(chosen)), sure
+        shares = self._models.targets.probabilities(facts)[:, 0] if facts else ()
+        found = []
+        for site, share in zip(options, shares, strict=True):
+            if site.word >= 0:  # the network sees only what the sentence names
+                odds = self._network.aim(opinion, candidate, site.word, aiming.seat(site.party, who, about.table))
+                share = weighed(share, odds, NETWORK_TARGET)
+            found.append((site, float(share)))
+        return tuple(found)
 
 
 def _likeliest(model: NumberedModel, known: Set[int], opinion: Array, weight: float) -> tuple[str, float]:

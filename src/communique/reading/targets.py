@@ -35,11 +35,20 @@ def matter(table: Sequence[str], titled: Sequence[str], voices: Iterable[Sequenc
     return Matter(tuple(table), tuple(titled), focus if counts[focus] > 1 else "")
 
 
+def seat(party: str, speakers: Sequence[str], table: Sequence[str]) -> str:
+    """Where a party sits as a statement sees it: it speaks itself, sits with those who do, or is outside."""
+    return "self" if party in speakers else "seated" if party in table else "outside"
+
+
+def mentions(sentence: ParsedSentence, voices: Sequence[Voice]) -> list[int]:
+    """For each voice the last word that names it."""
+    return [max((i for i in range(len(sentence.words)) if sentence.starts[i] < v.end), default=0) for v in voices]
+
+
 def sites(sentence: ParsedSentence, voices: Sequence[Voice], carried: Sequence[str], about: Matter) -> list[TargetSite]:
     """Every mention of a party in the sentence, then those that the context carries in."""
     found: list[TargetSite] = []
-    for voice in voices:
-        word = max((i for i in range(len(sentence.words)) if sentence.starts[i] < voice.end), default=0)
+    for voice, word in zip(voices, mentions(sentence, voices), strict=True):
         found.extend(TargetSite(party, word, voice.form) for party in voice.parties)
     named = {site.party for site in found}
     found.extend(TargetSite(party, -1, "carried") for party in carried if party not in named)
@@ -65,7 +74,7 @@ def features(
     *heads* are the heads of all cues of the sentence, *options* all its sites.
     """
     table = about.table
-    own = "self" if site.party in speakers else "seated" if site.party in table else "outside"
+    own = seat(site.party, speakers, table)
     out = [
         f"act={act}+{own}+{site.form}", f"own={own}", f"form={site.form}+{own}",
         f"speakers={min(len(speakers), 3)}+{own}",

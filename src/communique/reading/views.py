@@ -33,13 +33,16 @@ def look_at(
     seated: Mapping[int, str],
     first: bool,
     joint: bool,
+    mentions: Sequence[int],
 ) -> View:
-    """One sentence as the models see it."""
+    """One sentence as the models see it; *mentions* are the words that name a party."""
     matches = candidates(sentence, matcher)
     named = {
         word: (f"cue={match.act if match else '-'}", f"seat={seated.get(word, '-')}") for word, match in matches.items()
     }
-    return View(index, seated, matches, Marked(sentence, (f"kind={place.kind}", f"style={first:d}{joint:d}"), named))
+    return View(
+        index, seated, matches, Marked(sentence, (f"kind={place.kind}", f"style={first:d}{joint:d}"), named, mentions)
+    )
 
 
 def seats(sentence: ParsedSentence, voices: Sequence[Voice], circle: Circle) -> dict[int, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import RLock
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from communique.register.dialect import Dialect
 from communique.register.failures import translated
@@ -15,6 +15,9 @@ from communique.register.search import SearchIndex
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+
+T = TypeVar("T")
 
 
 class Connected:
@@ -48,6 +51,14 @@ class Connected:
     def place(self) -> str:
         """The register's name for messages: its path, or its URL without the password."""
         return self._dialect.place
+
+    def remembered(self, key: object, make: Callable[[], T]) -> T:
+        """The answer of *make*, kept under *key* until the register changes, or a little longer."""
+        from communique.register.overviews.state import state_of
+
+        with self._reading() as connection:
+            state = state_of(connection)
+        return self._remembered.answer(key, state, make)
 
     def _loaded(self, keys: list[int], load: Any, batches: Any) -> Iterator[Any]:
         for run in batches(keys):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,13 @@ from sqlalchemy import select, true
 from communique.linking.commitments.following import LinkFact, PromiseFact, joined_promises
 from communique.model import CommitmentStatus, Relation
 from communique.register import schema
+from communique.register.batching import batches
 from communique.register.commitments.results import EvidencePlace
 from communique.register.correctable import RELATION, REVIEW, STATUS, decode
 from communique.register.corrections import in_force
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
 
 @dataclass(slots=True)
@@ -33,8 +34,10 @@ class Held:
     relations: frozenset[str]  # IDs of evidence of which a person said what it does
 
 
-def load(connection: Connection, as_of: str) -> Held:
-    """All promises and links that no person rejected, of records until the day *as_of* and of those without a date."""
+def load(connection: Connection, as_of: str, only: Collection[int] | None = None) -> Held:
+    """All promises and links that no person rejected, of records until the day *as_of* and of those without a date; or
+    those of *only* these statement keys, which must be all that may be one commitment (:mod:`.around`).
+    """
     promise, statement, trace, party = schema.promise, schema.statement, schema.trace, schema.statement_party
     speakers: dict[int, list[str]] = defaultdict(list)
     query = (
@@ -43,7 +46,7 @@ def load(connection: Connection, as_of: str) -> Held:
         .where(party.c.role == "speaker")
         .order_by(party.c.statement, party.c.position)
     )
-    for row in connection.execute(query):
+    for row in _rows(connection, query, promise.c.statement, only):
         speakers[int(row.statement)].append(row.party)
     given = decided(connection, "speakers")
     rejected = rejected_targets(connection)
@@ -56,7 +59,7 @@ def load(connection: Connection, as_of: str) -> Held:
         .join(trace, trace.c.statement == promise.c.statement)
         .where(statement.c.current == true(), trace.c.date <= as_of)
     )
-    for row in connection.execute(promised):
+    for row in _rows(connection, promised, promise.c.statement, only):
         key = int(row.statement)
         if row.said in rejected or row.id in rejected:
             continue
@@ -65,7 +68,7 @@ def load(connection: Connection, as_of: str) -> Held:
             key, row.said, row.date, given.get(row.said, tuple(speakers[key])), row.kind, (row.due_first, row.due_last)
         )
     relations = decided(connection, RELATION)
-    told = _links(connection, rejected, as_of, relations)
+    told = _links(connection, rejected, as_of, relations, only)
     links = [link for link, identifier in told if identifier not in rejected]
     heads = joined_promises(list(facts.values()), links)
     denied = {(heads.get(link.promise), link.later) for link, identifier in told if identifier in rejected}
@@ -95,7 +98,11 @@ def load(connection: Connection, as_of: str) -> Held:
 
 
 def _links(
-    connection: Connection, rejected: frozenset[str], as_of: str, relations: Mapping[str, Any]
+    connection: Connection,
+    rejected: frozenset[str],
+    as_of: str,
+    relations: Mapping[str, Any],
+    only: Collection[int] | None,
 ) -> list[tuple[LinkFact, str]]:
     """Links with the IDs of their evidence; what a person said of one holds for all promises of a commitment."""
     evidence, later, record, trace = schema.evidence, schema.statement, schema.record, schema.trace
@@ -108,12 +115,21 @@ def _links(
         .order_by(evidence.c.promise, trace.c.date, later.c.id)
     )
     found = []
-    for row in connection.execute(query):
+    for row in _rows(connection, query, evidence.c.promise, only):
         if row.said not in rejected:
             relation = Relation(relations.get(row.id, row.relation))
             link = LinkFact(int(row.promise), int(row.later), relation, row.score, row.date, row.publisher)
             found.append((link, str(row.id)))
     return found
+
+
+def _rows(connection: Connection, query: Select[Any], column: Any, only: Collection[int] | None) -> Iterator[Any]:
+    """The rows of a query, all or those whose *column* is one of *only*."""
+    if only is None:
+        yield from connection.execute(query)
+        return
+    for run in batches(sorted(only)):
+        yield from connection.execute(query.where(column.in_(run)))
 
 
 def _surer(one: LinkFact, other: LinkFact, facts: dict[int, PromiseFact]) -> bool:

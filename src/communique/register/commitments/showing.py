@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -9,6 +10,15 @@ from sqlalchemy import select
 from communique.errors import NotFoundError, UsageError
 from communique.model import CommitmentClass, CommitmentStatus, TrackedCommitment
 from communique.register import schema
+from communique.register.commitments.around import (
+    COMPLETE,
+    MOST_AROUND,
+    around,
+    due_first,
+    growing,
+    is_small,
+    named,
+)
 from communique.register.commitments.detail import (
     LaterRecords,
     commitments_of,
@@ -44,29 +54,64 @@ def listed(
     since = first_day(wanted.since, "since") if wanted.since else ""
     until = last_day(wanted.until, "until") if wanted.until else ""
     as_of = wanted_day(connection, wanted.as_of)
-    held = load(connection, as_of)
     answering = _answering(connection, index, wanted, firmness, record_key)
-    chosen = []
-    for head, keys in held.groups.items():
-        due = due_of_group(held, keys)
-        if kinds and kind_of_group(held, keys) not in kinds:
-            continue
-        if answering is not None and answering.isdisjoint(keys):
-            continue
-        if (before and not (due and due.last <= before)) or (after and not (due and due.last >= after)):
-            continue
-        if (since or until) and not any(_between(held.facts[key].date, since, until) for key in keys):
-            continue
-        chosen.append(head)
-    later = LaterRecords(connection, held)
-    if statuses:
-        chosen = [head for head in chosen if status_on(held, head, as_of, later)[0] in statuses]
-    if wanted.reviewed:
-        confirmed = {target for target, value in reviews_of(connection).items() if value == "accepted"}
-        chosen = [head for head in chosen if any(held.rows[key].id in confirmed for key in held.groups[head])]
-    chosen.sort(key=lambda head: _listing_order(held, head))
     stop = None if wanted.limit is None else wanted.offset + wanted.limit
-    return commitments_of(connection, held, chosen[wanted.offset : stop], as_of, later)
+
+    def page(held: Held, until_due: str) -> tuple[list[int], LaterRecords]:
+        """The heads that answer, in their order, of those due until a day; "" for all."""
+        chosen = []
+        for head, keys in held.groups.items():
+            due = due_of_group(held, keys)
+            if until_due and not (due and due.last <= until_due):
+                continue
+            if kinds and kind_of_group(held, keys) not in kinds:
+                continue
+            if answering is not None and answering.isdisjoint(keys):
+                continue
+            if (before and not (due and due.last <= before)) or (after and not (due and due.last >= after)):
+                continue
+            if (since or until) and not any(_between(held.facts[key].date, since, until) for key in keys):
+                continue
+            chosen.append(head)
+        later = LaterRecords(connection, held)
+        if statuses:
+            chosen = [head for head in chosen if status_on(held, head, as_of, later)[0] in statuses]
+        if wanted.reviewed:
+            confirmed = {target for target, value in reviews_of(connection).items() if value == "accepted"}
+            chosen = [head for head in chosen if any(held.rows[key].id in confirmed for key in held.groups[head])]
+        return sorted(chosen, key=lambda head: _listing_order(held, head)), later
+
+    for only, until_due in _looked_at(connection, answering, after, before, stop):
+        held = load(connection, as_of, only)
+        chosen, later = page(held, until_due)
+        if not until_due or (stop is not None and len(chosen) >= stop):
+            return commitments_of(connection, held, chosen[wanted.offset : stop], as_of, later)
+    raise AssertionError("the last step looks at all promises")
+
+
+def _looked_at(
+    connection: Connection, answering: set[int] | None, after: str, before: str, stop: int | None
+) -> Iterator[tuple[set[int] | None, str]]:
+    """What to look at, a little first: keys of promises, None for all; and up to which due day they are complete, ""
+    where they are complete for what was asked. The last step is complete.
+    """
+    if not is_small(connection):
+        if answering is not None and len(answering) <= MOST_AROUND:
+            whole = around(connection, answering)
+            if len(whole) <= MOST_AROUND:
+                yield whole, ""
+                return
+        elif stop is not None:
+            for most in growing(max(200, 2 * stop)):
+                keys, until_due = due_first(connection, after, before, most)
+                whole = around(connection, keys)
+                if len(whole) > MOST_AROUND:
+                    break
+                if until_due == COMPLETE:  # all that tell a day: with one asked for, that is everything
+                    yield whole, "" if after or before else until_due
+                    break
+                yield whole, until_due
+    yield None, ""
 
 
 def _between(date: str, since: str, until: str) -> bool:
@@ -141,7 +186,8 @@ def find(held: Held, typed: str) -> int:
 def commitment_of(connection: Connection, typed: str, as_of: str) -> TrackedCommitment:
     """One commitment. Raises as :func:`find` does."""
     day = wanted_day(connection, as_of)
-    held = load(connection, day)
+    whole = around(connection, named(connection, typed))
+    held = load(connection, day, whole if len(whole) <= MOST_AROUND else None)
     head = find(held, typed)
     found = commitments_of(connection, held, [head], day, LaterRecords(connection, held))
     if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from communique.errors import UsageError
+from communique.errors import NotFoundError, UsageError
 from communique.model import Correction, Mechanism
 from communique.register.connected import Connected
 from communique.register.mechanisms.results import MechanismFilter, MechanismPage, MechanismPlace
@@ -25,9 +25,24 @@ class MechanismsOfRegister(Connected):
 
         Raises NotFoundError, and UsageError naming the candidates where several are so called.
         """
-        from communique.register.mechanisms.showing import page_of
+        from communique.register.mechanisms.around import around, is_small, keys_by_id, keys_of_name
+        from communique.register.mechanisms.showing import load, page_of
 
+        typed = name.strip().lower()
         with self._reading() as connection:
+            if is_small(connection):
+                return page_of(connection, name)
+            if typed.startswith("b-") and " " not in typed:
+                ids = self.remembered("keys of mechanisms", lambda: keys_by_id(connection))
+                keys = {ids[typed]} if typed in ids else set()
+            else:
+                keys = keys_of_name(connection, name)
+            only = around(connection, keys)
+            if keys and only is not None:
+                try:
+                    return page_of(connection, name, load(connection, only), whole=False)
+                except NotFoundError:
+                    pass  # only a part of a name: all names are looked through
             return page_of(connection, name)
 
     def mechanism_pages(self, names: Iterable[str]) -> list[MechanismPage]:

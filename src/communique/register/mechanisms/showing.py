@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,15 +24,17 @@ from communique.register.dates import first_day, last_day
 from communique.register.dossiers.scope import record_conditions
 from communique.register.filters import check_page, check_vocabulary
 from communique.register.identity import folded
+from communique.register.mechanisms.around import MOST_AROUND, around, is_small, most_named
 from communique.register.mechanisms.decisions import MechanismDecisions
 from communique.register.mechanisms.results import KINDS, Beside, MechanismFilter, MechanismPage, MechanismPlace
 from communique.register.overlay import Overlay
 from communique.register.profiles import comparable_records, profiles_of_records
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
 MOST_BESIDE = 12
+MOST_NEAR = 60  # keys of names in the same records that are looked at for it
 MOST_PARTIES = 4
 MOST_PROFILES = 30  # records that name a mechanism whose comparable records are looked at, the latest ones
 _JOINT = (Happening.ESTABLISHED, Happening.ANNOUNCED, Happening.MET, Happening.SIGNED, Happening.HELD)
@@ -50,8 +52,10 @@ class Joined:
     decided: MechanismDecisions  # by people
 
 
-def load(connection: Connection) -> Joined:
-    """Everything that names of mechanisms are joined from."""
+def load(connection: Connection, only: Collection[str] | None = None) -> Joined:
+    """Everything that names of mechanisms are joined from; or the names of *only* these keys, which must be all that
+    may be one mechanism (:mod:`.around`).
+    """
     use, record = schema.mechanism_use, schema.record
     day = Overlay.of(connection).day(record.c.id, record.c.date)
     met = (
@@ -64,7 +68,7 @@ def load(connection: Connection) -> Joined:
     )
     rows: list[tuple[int, int]] = []
     uses: list[HeldUse] = []
-    for row in connection.execute(query.order_by(day, record.c.id, use.c.position)):
+    for row in _rows(connection, query.order_by(day, record.c.id, use.c.position), only):
         uses.append(
             HeldUse(
                 row=len(rows), key=row.key, name=row.name, acronyms=tuple(json.loads(row.acronyms)),
@@ -76,16 +80,28 @@ def load(connection: Connection) -> Joined:
         rows.append((int(row.coding), int(row.position)))
     decided = MechanismDecisions.of(connection)
     groups = {group.id: group for group in decide(joined(uses, name_keys()), decided.who)}
-    return Joined(groups, rows, _founders(connection), decided)
+    return Joined(
+        groups, rows, _founders(connection, None if only is None else {coding for coding, _ in rows}), decided
+    )
 
 
-def _founders(connection: Connection) -> dict[tuple[int, int], frozenset[str]]:
+def _rows(connection: Connection, query: Select[Any], only: Collection[str] | None) -> list[Any]:
+    """The rows of a query of uses, in its order: all, or those of *only* these keys."""
+    if only is None:
+        return list(connection.execute(query))
+    key = schema.mechanism_use.c.key
+    found = [row for run in batches(sorted(only)) for row in connection.execute(query.where(key.in_(run)))]
+    return sorted(found, key=lambda row: (row.day, row.record, row.position))
+
+
+def _founders(connection: Connection, codings: Collection[int] | None) -> dict[tuple[int, int], frozenset[str]]:
     event = schema.mechanism_event
     found: dict[tuple[int, int], set[str]] = defaultdict(set)
     query = select(event.c.coding, event.c.mechanism_use, event.c.by).where(
         event.c.kind.in_([str(kind) for kind in _JOINT])
     )
-    for row in connection.execute(query):
+    runs = [query] if codings is None else [query.where(event.c.coding.in_(run)) for run in batches(sorted(codings))]
+    for row in (row for one in runs for row in connection.execute(one)):
         by = json.loads(row.by)
         if 2 <= len(by) <= MOST_PARTIES:
             found[int(row.coding), int(row.mechanism_use)].update(by)
@@ -102,7 +118,7 @@ def listed(connection: Connection, wanted: MechanismFilter) -> list[Mechanism]:
     since = first_day(wanted.since, "since") if wanted.since else ""
     until = last_day(wanted.until, "until") if wanted.until else ""
     text = folded(wanted.text)
-    held = load(connection)
+    held = load(connection, _enough(connection, wanted))
     within = _in_dossier(connection, wanted.dossier) if wanted.dossier else None
     found = []
     for group in held.groups.values():
@@ -123,6 +139,14 @@ def listed(connection: Connection, wanted: MechanismFilter) -> list[Mechanism]:
     found.sort(key=lambda one: (-one.records, one.name.casefold(), one.id))
     stop = None if wanted.limit is None else wanted.offset + wanted.limit
     return found[wanted.offset : stop]
+
+
+def _enough(connection: Connection, wanted: MechanismFilter) -> set[str] | None:
+    """The keys that are enough for the first of all mechanisms, those of most records; None for all keys."""
+    if wanted.limit is None or wanted != MechanismFilter(limit=wanted.limit, offset=wanted.offset):
+        return None
+    most = 3 * (wanted.offset + wanted.limit) + 50
+    return None if most > MOST_AROUND or is_small(connection) else around(connection, most_named(connection, most))
 
 
 def _in_dossier(connection: Connection, named: str) -> frozenset[str]:
@@ -242,15 +266,31 @@ def _only(typed: str, found: Sequence[Group], held: Joined) -> Group:
     return found[0]
 
 
-def page_of(connection: Connection, typed: str, held: Joined | None = None) -> MechanismPage:
-    """One mechanism with its timeline, from what is loaded already or not. Raises as :func:`find` does."""
+def page_of(connection: Connection, typed: str, held: Joined | None = None, *, whole: bool = True) -> MechanismPage:
+    """One mechanism with its timeline, from what is loaded already or not. Raises as :func:`find` does.
+
+    Not *whole*: what is loaded is not everything, and the names beside it must be looked for.
+    """
     held = held or load(connection)
     group = find(held, typed)
     one = mechanism_of(group, held)
     events = events_of(connection, [held.rows[use.row] for use in group.uses])
-    return MechanismPage(
-        one, timeline(events, one.kind), holdings_of(_later(connection, events)), _beside(connection, held, group)
-    )
+    beside = _beside(connection, held, group, _beside_all(connection, held, group, whole))
+    return MechanismPage(one, timeline(events, one.kind), holdings_of(_later(connection, events)), beside)
+
+
+def _beside_all(connection: Connection, held: Joined, group: Group, whole: bool) -> Joined:
+    """What the names in the same sentences are joined from."""
+    if whole:
+        return held
+    own = {held.rows[use.row] for use in group.uses}
+    use = schema.mechanism_use
+    named: Counter[str] = Counter()
+    for codings in batches(sorted({coding for coding, _ in own})):
+        query = select(use.c.coding, use.c.position, use.c.key).where(use.c.coding.in_(codings))
+        named.update(row.key for row in connection.execute(query) if (int(row.coding), int(row.position)) not in own)
+    near = around(connection, [key for key, _ in named.most_common(MOST_NEAR)])
+    return load(connection, near)
 
 
 def events_of(connection: Connection, places: Iterable[tuple[int, int]]) -> list[MechanismEvent]:
@@ -314,23 +354,23 @@ def _later(connection: Connection, events: Sequence[MechanismEvent]) -> list[Pro
     return [one for one in looked.values() if last and one.date > last and one.record not in naming]
 
 
-def _beside(connection: Connection, held: Joined, group: Group) -> tuple[Beside, ...]:
+def _beside(connection: Connection, held: Joined, group: Group, near: Joined) -> tuple[Beside, ...]:
     own = {held.rows[use.row] for use in group.uses}
-    of_row = {held.rows[use.row]: one.id for one in held.groups.values() for use in one.uses}
+    of_row = {near.rows[use.row]: one.id for one in near.groups.values() for use in one.uses}
     event = schema.mechanism_event
     sentences: set[tuple[int, int]] = set()
-    around: dict[tuple[int, int], set[str]] = defaultdict(set)
+    others: dict[tuple[int, int], set[str]] = defaultdict(set)
     for codings in batches(sorted({coding for coding, _ in own})):
         query = select(event.c.coding, event.c.mechanism_use, event.c.sentence_start).where(event.c.coding.in_(codings))
         for row in connection.execute(query):
             place = int(row.coding), int(row.sentence_start)
             if (int(row.coding), int(row.mechanism_use)) in own:
                 sentences.add(place)
-            else:
-                around[place].add(of_row[int(row.coding), int(row.mechanism_use)])
-    counted = Counter(one for place in sentences for one in around.get(place, ()))
+            elif (int(row.coding), int(row.mechanism_use)) in of_row:
+                others[place].add(of_row[int(row.coding), int(row.mechanism_use)])
+    counted = Counter(one for place in sentences for one in others.get(place, ()))
     named = sorted(counted, key=lambda one: (-counted[one], one))[:MOST_BESIDE]
-    return tuple(Beside(one, mechanism_of(held.groups[one], held).name, counted[one]) for one in named)
+    return tuple(Beside(one, mechanism_of(near.groups[one], near).name, counted[one]) for one in named)
 
 
 def places(connection: Connection) -> list[MechanismPlace]:

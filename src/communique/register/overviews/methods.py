@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
 from communique.register.connected import Connected
 from communique.register.overviews.held import (
     Activity,
@@ -15,8 +12,6 @@ from communique.register.overviews.held import (
     PartyFilter,
 )
 from communique.register.results import Summary
-
-T = TypeVar("T")
 
 
 class OverviewsOfRegister(Connected):
@@ -73,14 +68,6 @@ class OverviewsOfRegister(Connected):
 
         with self._reading() as connection:
             return heat(connection, record, of, last)
-
-    def remembered(self, key: object, make: Callable[[], T]) -> T:
-        """The answer of *make*, kept under *key* until the register changes."""
-        from communique.register.overviews.state import state_of
-
-        with self._reading() as connection:
-            state = state_of(connection)
-        return self._remembered.answer(key, state, make)
 
     def _parties(self) -> tuple[HeldParty, ...]:
         from communique.register.overviews.parties import all_parties

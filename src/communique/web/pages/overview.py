@@ -50,7 +50,7 @@ def overview(asked: Asked) -> Shown:
             "due": register.commitments(CommitmentFilter(due_after=today, as_of=today, limit=FEW)),
             "edits": register.edits(EditFilter(limit=FEW)),
             "bodies": register.mechanisms(MechanismFilter(limit=FEW)),
-            "chart": chart(asked, acts),
+            "chart": register.remembered(("chart", asked.catalogue.language), lambda: chart(asked, acts)),
             "acts": acts,
             "parties": parties,
             "years": shown_years(acts),
@@ -82,7 +82,7 @@ def chart(asked: Asked, acts: Activity) -> Markup | None:
         for year in acts.years:
             held = acts.records.get(year, 0)
             said = sum(row.statements.get(year, 0) for row in rows)
-            values.append(round(said / held, 2) if said else None)
+            values.append(round(said / held, 2) if said and held else None)
         series[name] = (asked.catalogue.say(f"family.{name}"), values)
     return stacked_bars(asked.catalogue.say("overview.chart"), acts.years, series)
 

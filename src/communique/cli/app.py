@@ -9,6 +9,7 @@ from communique.cli.add import add
 from communique.cli.alerts import alert, alerts, feed
 from communique.cli.brief import brief
 from communique.cli.check import check
+from communique.cli.cite import cite
 from communique.cli.codebook import codebook
 from communique.cli.commitments import commitment, commitments, due
 from communique.cli.comparable import comparable
@@ -17,6 +18,7 @@ from communique.cli.corrections import accept, correct, corrections, reject, und
 from communique.cli.demo import demo
 from communique.cli.dossiers import dossier
 from communique.cli.edits import edit, edits
+from communique.cli.evaluate import evaluate
 from communique.cli.events import event, events, topics
 from communique.cli.evidence import export, verify
 from communique.cli.lines import line, lines, relink
@@ -24,6 +26,7 @@ from communique.cli.mechanisms import mechanism, mechanisms
 from communique.cli.meetings import meeting, meetings
 from communique.cli.officials import official, officials
 from communique.cli.overview import overview
+from communique.cli.overviews import activity, heat_map, parties, party
 from communique.cli.pair import pair
 from communique.cli.pairs import pairs
 from communique.cli.phrase import phrase
@@ -61,7 +64,8 @@ for command in (
     add, source, sources, update, watch, read, records, record, statements, search, lines, line, mechanisms, mechanism,
     commitments, commitment, due, brief,
     phrase, comparable, dropped, new, check, meetings, meeting, officials, official, topics, events, event, pairs, pair,
-    summary, overview, compare, edits, edit, codebook, review, correct, accept, reject, corrections, undo, relink,
+    summary, overview, parties, party, activity, heat_map, compare, cite, edits, edit, codebook,
+    review, correct, accept, reject, corrections, undo, evaluate, relink,
     alert, alerts, feed, dossier, export, verify, user, serve, demo,
 ):  # fmt: skip
     app.add_command(command)

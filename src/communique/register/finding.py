@@ -85,16 +85,17 @@ def value_of(connection: Connection, target: str, field: str) -> Value:
         return value if value is not None else (() if RULES[kind][field].many else "")
     if kind == "r":
         key = record_key(connection, target)
-        return _plain(getattr(records_by_key(connection, [key])[key][0], field))
+        return plain(getattr(records_by_key(connection, [key])[key][0], field))
     if kind == "s":
         key = statement_key(connection, target)
-        return _plain(getattr(statements_by_key(connection, [key])[key].statement, field), field=field)
+        return plain(getattr(statements_by_key(connection, [key])[key].statement, field), field=field)
     coding, identifier = meeting_coding(connection, target)
     held = next(held for held in meetings_of(connection, coding) if held.id == identifier)
-    return _plain(getattr(held.meeting, field))
+    return plain(getattr(held.meeting, field))
 
 
-def _plain(value: Any, *, field: str = "") -> Value:
+def plain(value: Any, *, field: str = "") -> Value:
+    """A value of the model as the log of corrections has it."""
     if field in VERBATIM:
         return tuple(one.text for one in value) if isinstance(value, tuple) else value.text if value else ""
     return value if value is None or isinstance(value, int | tuple) else str(value)

@@ -52,6 +52,13 @@ def statements_by_key(connection: Connection, keys: Sequence[int]) -> dict[int, 
     return {int(row.key): _held(row, parts, records[int(row.record)][0], corrected.get(row.id, {})) for row in rows}
 
 
+def coded_statements(connection: Connection, keys: Sequence[int]) -> dict[int, Statement]:
+    """The statements of at most a batch of keys as the reader coded them, whatever people corrected."""
+    parts = _Parts.of(connection, keys)
+    rows = connection.execute(select(schema.statement).where(schema.statement.c.key.in_(keys)))
+    return {int(row.key): parts.statement(row) for row in rows}
+
+
 def _held(row: Row[Any], parts: _Parts, record: Record, decided: Mapping[str, InForce]) -> HeldStatement:
     review = str(decided[REVIEW].value) if REVIEW in decided else ""
     fields = {name: one for name, one in decided.items() if name not in (REVIEW, LINES)}

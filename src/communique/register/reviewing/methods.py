@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from communique.model import Correction, Line
 from communique.register.connected import Connected
 from communique.register.reviewing.items import EvidenceLink, ReviewFilter, ReviewItem
+from communique.register.reviewing.reviewed import ReviewedStatements
 
 if TYPE_CHECKING:
     from communique.register.register import Register
@@ -121,6 +122,13 @@ class ReviewOfRegister(Connected):
         full = cast("Register", self).full_id(identifier)
         with self._reading() as connection:
             return evidence_link(connection, full)
+
+    def reviewed_statements(self, dossier: str = "") -> ReviewedStatements:
+        """The statements that people decided about, as coded now and as they should be. Raises NotFoundError."""
+        from communique.register.reviewing.reviewed import reviewed_statements
+
+        with self._reading() as connection:
+            return reviewed_statements(connection, self._index, dossier)
 
     def last_decision(self, target: str) -> str:
         """The ID of the newest entry of the log about a thing, "" where there is none: what a person saw last."""

@@ -14,6 +14,7 @@ T = TypeVar("T")
 State = tuple[int, ...]
 
 MOST_KEPT = 64  # answers
+LONG = 1.0  # seconds; what took less is made anew whenever the register has changed
 REST = 20  # times as long as an answer took, it is given again although the register has changed since
 
 
@@ -57,4 +58,5 @@ class Remembered:
 
     @staticmethod
     def _fresh(kept: _Kept, state: State) -> bool:
-        return kept.state == state or time.monotonic() - kept.made < REST * kept.took
+        resting = kept.took > LONG and time.monotonic() - kept.made < REST * kept.took
+        return kept.state == state or resting

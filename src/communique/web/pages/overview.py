@@ -47,9 +47,14 @@ def overview(asked: Asked) -> Shown:
             "summary": summary,
             "news": news,
             "recent": recent,
-            "due": register.commitments(CommitmentFilter(due_after=today, as_of=today, limit=FEW)),
+            "due": register.remembered(
+                ("due", today, FEW),
+                lambda: register.commitments(CommitmentFilter(due_after=today, as_of=today, limit=FEW)),
+            ),
             "edits": register.edits(EditFilter(limit=FEW)),
-            "bodies": register.mechanisms(MechanismFilter(limit=FEW)),
+            "bodies": register.remembered(
+                ("active bodies", FEW), lambda: register.mechanisms(MechanismFilter(limit=FEW))
+            ),
             "chart": register.remembered(("chart", asked.catalogue.language), lambda: chart(asked, acts)),
             "acts": acts,
             "parties": parties,

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from communique.linking.points import MOST_POINTS, point_finder
 from communique.linking.wording import JOINS, POSITION, likeness, wording
+from communique.model import Account, Commitment, Confidence, Quote, Span, Statement
 
 # Content of a statement → the words of each point and the parties that it is about.
 CASES = [
@@ -147,3 +148,45 @@ def test_words_stand_at_their_place_whatever_the_text(text: str, offset: int) ->
         span = point.words.span
         assert text[span.start - offset : span.end - offset] == point.words.text
         assert point.terms
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "San Francisco",
+        "New York, Philadelphia, Kansas City, and San Francisco",
+        "St. Louis and Minneapolis",
+        "the Hague; Port Moresby",
+        "Osaka and Hiroshima",
+    ],
+)
+def test_names_of_cities_are_no_points_by_themselves(words: str) -> None:
+    assert point_finder().of(words) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the San Francisco Peace Treaty", "the Kyoto Protocol", "the reconstruction of Mariupol"],
+)
+def test_what_bears_the_name_of_a_city_may_be_one(words: str) -> None:
+    assert [point.words.text for point in point_finder().of(words)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "any_points"),
+    [
+        ("Voting for the harbour policy action were: Ana Torn, Chair; Oren Vask; and Ida Dell.", False),
+        ("Voting against was Ida Dell, who preferred higher harbour dues.", False),
+        ("In favour: Alvaria, Borland, the Joint Harbour Council.", False),
+        ("- Those voting against the harbour dues were Cestria and Dravonia.", False),
+        ("The ministers discussed voting rights in the Joint Harbour Council.", True),
+        ("They spoke in favour of lower harbour dues.", True),
+    ],
+)
+def test_a_roll_call_has_no_points(sentence: str, any_points: bool) -> None:
+    quote = Quote(Span(0, len(sentence)), sentence)
+    said = Statement(
+        "s-1", quote, quote, quote, "state", ("ALV",), (), (), Commitment.NONE, None, Account.JOINT, (), (), (), (),
+        Confidence(1, 1, 1, 1, 1, 1, 1, 1),
+    )  # fmt: skip
+    assert bool(point_finder().points(said)) is any_points

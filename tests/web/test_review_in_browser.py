@@ -159,6 +159,6 @@ def address_of(page: Page, place: str, name: str, register: Register) -> str:
     if name in plain:
         return plain[name]
     page.goto(f"{place}/review?kind={name}")
-    found = page.locator(".questions a").first.get_attribute("href")
+    found = page.locator(".questions .quote a").first.get_attribute("href")
     assert found is not None
     return found

@@ -36,10 +36,14 @@ def print_check(check: DraftCheck, everything: bool) -> None:
         for sentence in shown:
             made.add_row(_words(sentence), _where(sentence))
         out.print(made)
-    out.print(", ".join(f"{counts[one]:,} {one}" for one in Departure) + ".")
+    out.print(", ".join(f"{counts[one]:,} {_many(one, counts[one])}" for one in Departure) + ".")
     if counts[Departure.NONE]:
         out.print(Text(f"Agreed language: {printable(nothing_agreed(check))}.", style="dim"))
     _print_lacking(check)
+
+
+def _many(what: str, count: int) -> str:
+    return "depart" if what == "departs" and count != 1 else what
 
 
 def _words(sentence: CheckedSentence) -> Text:

@@ -27,6 +27,7 @@ NAMED = 2.5  # what naming a party adds to that
 NUMBER = 0.3  # of a number, wherever it stands
 TRILATERAL = 3  # parties
 MOST_POINTS = 40  # of one statement: a list of a hundred items is cut there
+_MARKS = "-–—•*#> \t\n0123456789.)"  # that open an item
 MOST_TERMS = 12  # of one point
 
 
@@ -56,15 +57,24 @@ class PointFinder:
 
     def points(self, statement: Statement) -> tuple[Point, ...]:
         """The points of a statement in order of its words, at most :data:`MOST_POINTS`."""
-        said = statement.content
-        return self.of(said.text, said.span.start, statement.targets, statement.speakers)
+        said, sides = statement.content, (statement.targets, statement.speakers)
+        return self.of(said.text, said.span.start, *sides, sentence=statement.sentence.text)
 
     def of(
-        self, text: str, offset: int = 0, about: Iterable[str] = (), speakers: Iterable[str] = ()
+        self,
+        text: str,
+        offset: int = 0,
+        about: Iterable[str] = (),
+        speakers: Iterable[str] = (),
+        *,
+        sentence: str = "",
     ) -> tuple[Point, ...]:
         """The points of *text*, which begins *offset* code points into the record; *about* are parties that a point
-        without a party of its own is about, *speakers* those who may mean themselves ("our partnership").
+        without a party of its own is about, *speakers* those who may mean themselves ("our partnership"). A roll call,
+        as the whole *sentence* tells it, has none.
         """
+        if self.vocabulary.roll_call.match(sentence.lstrip(_MARKS)):
+            return ()
         run = tokens(text)
         chunks = self._chunker.chunks(run, self.names.find(run))
         found: list[Point] = []
@@ -166,9 +176,21 @@ class PointFinder:
         if not parties and not any(chunk.noun for chunk in (draft.head, *draft.objects)):
             return bool(not draft.head.content and draft.head.light)
         told = [chunk for chunk in (draft.head, *draft.objects) if chunk.content or chunk.parties]
-        if not parties and all(run[place].folded in words.regions for chunk in told for place in chunk.content):
+        if not parties and all(self._is_place(chunk, run) for chunk in told):
             return bool(not told)
         return not all(chunk.named and chunk.opener in words.locative for chunk in told)
+
+    def _is_place(self, chunk: Chunk, run: Sequence[Token]) -> bool:
+        """Whether a chunk names regions or cities and nothing else."""
+        words = [run[place].folded for place in chunk.content]
+        if all(word in self.vocabulary.regions for word in words):
+            return True
+        while chunk.named and words:
+            size = next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in self.vocabulary.cities), 0)
+            if not size:
+                return False
+            words = words[size:]
+        return chunk.named
 
     def _mutual(self, draft: _Draft, run: Sequence[Token]) -> bool:
         """Whether it is of something that parties do with each other: "trilateral defence cooperation"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ class Vocabulary:
     reciprocal: frozenset[str]  # terms for what parties do with each other
     locative: frozenset[str]  # prepositions that say where
     regions: frozenset[str]  # names of regions that are no party: by themselves no position
+    cities: frozenset[str]  # names of cities, with and without words that tell nothing ("new york", "york")
+    roll_call: re.Pattern[str]  # how a sentence opens that only counts who voted how, or was there
     titles: frozenset[str]  # stand before the name of a person
     classes: Mapping[str, str]  # word → the term for all words that mean the same
     places: Mapping[str, str]  # name of a place → party id
@@ -88,13 +91,17 @@ def load_vocabulary(*, counted: bool = True) -> Vocabulary:
 
     Without *counted*, every term weighs the same: for counting.
     """
-    lists: dict[str, Any] = {
-        name: frozenset(words.split()) for name, words in tomllib.loads(_text("words.toml")).items()
-    }
+    held = tomllib.loads(_text("words.toml"))
+    cities, roll_calls = held.pop("cities"), held.pop("roll_calls")
+    lists: dict[str, Any] = {name: frozenset(words.split()) for name, words in held.items()}
+    named = [" ".join(name.casefold().split()) for name in cities.split("|")]
+    telling = [" ".join(word for word in name.split() if word not in lists["empty"]) for name in named]
     classes = {word: row["class"] for row in _rows("classes.csv") for word in (row["class"], *row["words"].split("|"))}
     sentences, counts, no_nouns = _counts() if counted else (1, {}, frozenset())
     return Vocabulary(
         **lists,
+        cities=frozenset((*named, *telling)),
+        roll_call=re.compile("|".join(f"(?:{pattern})" for pattern in roll_calls), re.IGNORECASE),
         classes=classes,
         places={row["name"]: row["party"] for row in _rows("places.csv")},
         counts=counts,

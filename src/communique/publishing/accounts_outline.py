@@ -19,6 +19,7 @@ from communique.comparing.accounts import (
     Relation,
     Said,
 )
+from communique.comparing.accounts.published import listed
 
 _REDLINED = 0.7  # likeness from which a redline shows more than two texts side by side
 
@@ -125,7 +126,7 @@ def outline(found: MeetingComparison, missing: Sequence[str] = ()) -> Outline:
 
 def _labels(accounts: Sequence[PublishedAccount]) -> list[str]:
     """The parties; where one side has two accounts, or is unknown, a letter goes with it."""
-    parties = [account.party or " and ".join(account.issuers) for account in accounts]
+    parties = [account.party or listed(account.issuers) for account in accounts]
     if all(parties) and len(set(parties)) == len(parties):
         return parties
     return [f"{party or 'unknown'} ({letter})" for party, letter in zip(parties, "ABCDEFGHIJKL", strict=False)]
@@ -135,7 +136,7 @@ def _title(accounts: Sequence[PublishedAccount]) -> str:
     days = sorted({meeting.date for account in accounts for meeting in account.meetings[:1] if meeting.date})
     days = days or sorted({account.date for account in accounts if account.date})
     parties = sorted({party for account in accounts for meeting in account.meetings[:1] for party in meeting.parties})
-    who = " and ".join(parties) or "one meeting"
+    who = listed(parties) or "one meeting"
     return f"Accounts of {who}" + (f", {days[0]}" if days else "")
 
 

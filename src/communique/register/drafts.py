@@ -60,9 +60,8 @@ def check(connection: Connection, draft: ReadDocument, facts: DraftFacts, last: 
     joint = [item for item in _joint(connection, profile) if item[0] not in taken]
     if not comparable and not joint:
         raise NotFoundError(
-            f"{draft.document.name}: no comparable record is held, and none that its sides issued together, for a "
-            f"{profile.kind} of {profile.level} level by {_and(profile.issuers)} with {_and(profile.counterparts)}; "
-            "say otherwise with --by, --with, --level and --kind"
+            f"{draft.document.name}: no comparable record is held, and none that its sides issued together; the draft "
+            f"was taken for {_as_taken(profile)}; say otherwise with --by, --with, --level and --kind"
         )
     agreed = _agreed(connection, comparable, joint)
     return DraftCheck(
@@ -147,6 +146,12 @@ def _body(connection: Connection, record_keys: Sequence[int]) -> Iterator[tuple[
     )
     for key, start, end in rows:
         yield int(key), Quote.at(by_key[int(key)], int(start), int(end))
+
+
+def _as_taken(profile: Profile) -> str:
+    kind = "a record of unknown kind" if str(profile.kind) in ("", "other") else f"one of the kind {profile.kind}"
+    level = f", {profile.level} level" if str(profile.level) not in ("", "unknown") else ", of unknown level"
+    return f"{kind}{level}, by {_and(profile.issuers)}, with {_and(profile.counterparts)}"
 
 
 def _sentences(draft: ReadDocument) -> list[tuple[Quote, list[Statement]]]:

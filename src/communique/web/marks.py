@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -83,8 +84,15 @@ def unchanged_paragraphs(item: Unchanged) -> list[tuple[str, str]]:
     return list(paragraphs(item.pairs))
 
 
+def value(text: str) -> str:
+    """A value of the log of corrections for people: lists with commas between, "" for nothing."""
+    held = json.loads(text)
+    return folded(", ".join(map(str, held)) if isinstance(held, list) else "" if held is None else str(held))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "folded": folded,
+    "value": value,
     "cut": cut,
     "outward": outward,
     "part": part,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.model import CodedSentence, Document, Meeting, Official, Reading, SentenceRole, Statement, record_id
@@ -74,3 +75,9 @@ def side_of(publisher_party: str, issuers: tuple[str, ...]) -> str:
     if len(issuers) == 1:
         return issuers[0]
     return "" if issuers else publisher_party
+
+
+def listed(parties: Sequence[str]) -> str:
+    """Parties in a sentence: "A", "A and B", "A, B and C"."""
+    *others, last = parties or ("",)
+    return f"{', '.join(others)} and {last}" if others else last

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from communique.comparing.accounts.claims import Claim
 from communique.comparing.accounts.matching import Match
+from communique.comparing.accounts.published import listed
 from communique.comparing.accounts.strength import StrengthDifference, strength_differences
 from communique.comparing.accounts.terms import PARTY
 from communique.comparing.accounts.words import stem
@@ -232,7 +233,7 @@ def _within(key: str, known: str) -> bool:
 
 
 def _and(parties: frozenset[str]) -> str:
-    return " and ".join(sorted(parties)) or "nobody named"
+    return listed(sorted(parties)) or "nobody named"
 
 
 def _or(values: Mapping[float, str]) -> str:

@@ -58,7 +58,20 @@ def strength_differences(a: Statement, b: Statement, scales: Mapping[str, Scale]
                 found.append(
                     StrengthDifference(scale.id, words if one else "", words if other else "", "a" if stronger else "b")
                 )
-    return tuple(found)
+    return tuple(item for place, item in enumerate(found) if not _told_already(item, found, place))
+
+
+def _told_already(item: StrengthDifference, found: Sequence[StrengthDifference], place: int) -> bool:
+    """Whether a word that only one side has is part of what another scale tells: "strong" of "strongly condemn"."""
+    if item.a and item.b:
+        return False
+    words = set(_phrase(item.a or item.b))
+    for other in (*found[:place], *found[place + 1 :]):
+        beside = set(_phrase(other.a if item.a else other.b))
+        both = bool(other.a and other.b)
+        if words <= beside and (both or words < beside or other in found[:place]):
+            return True
+    return False
 
 
 def _heard(statement: Statement, kind: str) -> list[str]:

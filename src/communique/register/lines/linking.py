@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _STATEMENTS = Prepared(
     lambda: (
-        select(*(schema.statement.c[name] for name in ("key", "act", "content", "content_start")))
+        select(*(schema.statement.c[name] for name in ("key", "act", "sentence", "content", "content_start")))
         .where(schema.statement.c.coding == bindparam("coding"))
         .order_by(schema.statement.c.key)
     )
@@ -104,7 +104,8 @@ def points_of(connection: Connection, coding: int) -> Iterator[tuple[int, int, Q
         if not family:
             continue
         sides = (parties[row.key, role] for role in ("target", "speaker"))
-        for position, point in enumerate(finder.of(row.content, row.content_start, *sides)):
+        points = finder.of(row.content, row.content_start, *sides, sentence=row.sentence)
+        for position, point in enumerate(points):
             yield row.key, position, point.words, wording(point, family, finder.vocabulary)
 
 

@@ -65,7 +65,7 @@ def why_asked(held: HeldStatement) -> tuple[str, ...]:
     """How sure the reader is, of which fields it is not, and what makes the statement important."""
     said = held.statement
     sure = said.confidence
-    found = [f"sure by {sure.overall:.2f}"]
+    found = [f"{sure.overall:.0%} sure"]
     unsure = [
         f"{name} {value:.2f}"
         for name in ("act", "speakers", "targets", "mechanisms", "commitment", "when")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from communique.errors import NotFoundError, UsageError
-from communique.model import Account, Commitment, CommitmentStatus, Relation
+from communique.model import Account, Commitment, CommitmentStatus, Correction, Relation
 from communique.register import MOST_COUNTED
 from communique.register.correctable import MECHANISM_KINDS
 from communique.register.reviewing.items import ReviewFilter, ReviewItem, ReviewKind, ReviewOrder
@@ -88,7 +88,7 @@ def question(asked: Asked) -> Shown:
         title=asked.catalogue.say(f"question.{context['of']}"),
         context=context
         | {
-            "identifier": identifier, "item": item, "log": tuple(reversed(log)), "kind": kind, "at": at,
+            "identifier": identifier, "item": item, "log": grouped(tuple(reversed(log))), "kind": kind, "at": at,
             "seen": register.last_decision(identifier), "query": shared(asked), "done": _done(asked),
             "trouble": asked.extra.get("trouble", ""), "sent": asked.extra.get("sent", {}),
             **_neighbours(asked, identifier, kind, at),
@@ -161,22 +161,52 @@ def _around(asked: Asked, held: Any) -> tuple[str, str]:
     """The words before and after a sentence in its document."""
     text = asked.register.record(held.record).text
     span = held.statement.sentence.span
-    return text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+    before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+    if span.start > AROUND:
+        before = before[before.find(" ") + 1 :]  # no half words
+    if span.end + AROUND < len(text):
+        after = after[: after.rfind(" ")] if " " in after else after
+    return before, after
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An entry of the log, with the fields that were confirmed by the same decision."""
+
+    entry: Correction
+    confirmed: tuple[Correction, ...]
+
+
+def grouped(entries: Sequence[Correction]) -> tuple[Logged, ...]:
+    """Decisions in this order; confirmations that came with another entry stand with that."""
+    plain = [one for one in entries if one.before == one.after]
+    firsts: dict[tuple[str, str], Correction] = {}
+    for one in entries:
+        if one.before != one.after:
+            firsts.setdefault((one.target, one.time), one)
+    found = []
+    for one in entries:
+        key = one.target, one.time
+        if firsts.get(key) is one:
+            found.append(Logged(one, tuple(other for other in plain if (other.target, other.time) == key)))
+        elif one.before != one.after or key not in firsts:
+            found.append(Logged(one, ()))
+    return tuple(found)
 
 
 def log(asked: Asked) -> Shown:
     """What people decided, the last first."""
-    entries: Sequence[Any] = tuple(reversed(asked.register.corrections(asked.one("of"))))
+    entries = tuple(reversed(asked.register.corrections(asked.one("of"))))
     author = asked.one("author").casefold()
     chosen = [entry for entry in entries if not author or entry.author.casefold() == author]
-    begin = asked.offset
-    rows = paged(asked, chosen[begin : begin + asked.limit], total=len(chosen))
+    begin, shown = asked.offset, grouped(chosen) if asked.form in ("page", "html") else chosen
+    rows = paged(asked, shown[begin : begin + asked.limit], total=len(shown))
     return Shown(
         template="log.html",
         title=asked.catalogue.say("log.title"),
         context={"rows": rows},
-        data=rows.data(asked, map(correction_row, rows.items)),
-        rows=map(correction_row, rows.items),
+        data=rows.data(asked, map(correction_row, rows.items)) if asked.form == "json" else None,
+        rows=map(correction_row, rows.items) if asked.form == "csv" else None,
         columns=CORRECTION_COLUMNS,
     )
 

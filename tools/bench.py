@@ -64,8 +64,8 @@ def through(found: Sequence[dict[str, str]], folder: Path) -> list[Figure]:
     tokens = sum(len(pipeline.tokenizer(document.text)) for chunk in records for document in chunk.documents)
     print(f"{tokens:,} tokens")
     for side in (plain, reading, adding, many_plain, many_adding):
-        by_cpu = tokens / sum(side.cpu)
-        print(f"{side.name:30}{tokens / sum(side.seconds):8,.0f} tokens/s {by_cpu:8,.0f} tokens/CPU s", flush=True)
+        rates = f"{tokens / sum(side.seconds):8,.0f} tokens/s {tokens / sum(side.cpu):8,.0f} tokens/CPU s"
+        print(f"{side.name:30}{rates}", flush=True)
     gain = ratio(many_plain, plain)
     return [
         Figure("reading, 1 process, to plain", ratio(reading, plain), "×", 1.5, note=spread(reading, plain)),

@@ -171,7 +171,7 @@ def measure(place: Path, times: int) -> None:
             "record": [f"/documents/{one}" for one in records],
             "line": [
                 f"/lines/{one}"
-                for one in some("SELECT core FROM wording GROUP BY core HAVING count(*) > 0 ORDER BY core LIMIT 5000")
+                for one in some("SELECT DISTINCT core FROM point JOIN wording ON id = wording LIMIT 5000")
             ],
             "mechanism": [f"/bodies/{one}" for one in _mechanisms(client, raw, times)],
             "commitment": [f"/commitments/{one}" for one in some("SELECT id FROM promise LIMIT 20000")],

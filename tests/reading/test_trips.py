@@ -115,3 +115,24 @@ def test_the_day_of_issue_is_no_day_of_the_meeting() -> None:
     text = "President Ann Alder of Chile met with President Luis Costa of Peru in Lima."
     (one,) = meetings(text, "Joint statement issued on 8 May 2031 by the Presidents of Chile and Peru")
     assert one.date == ""
+
+
+NAMES_ONLY = [
+    "The delegation consists of Senators Rosa Vega (Liberal Party), Jon Alva and Nils Ek.",
+    "The delegation included Rosa Vega, Jon Alva (Liberal Party) and Nils Ek.",
+    "The meeting was attended by Rosa Vega, Jon Alva and Nils Ek.",
+]
+
+
+@pytest.mark.parametrize("listed", NAMES_ONLY)
+def test_a_list_of_names_needs_no_offices(listed: str) -> None:
+    text = f"President Ann Alder of Chile met today with a delegation of Canadian parliamentarians. {listed}"
+    (one,) = meetings(text, "President Alder met with a delegation")
+    assert [p.name for p in one.participants] == ["Ann Alder", "Rosa Vega", "Jon Alva", "Nils Ek"]
+    assert one.parties == ("CAN", "CHL")
+
+
+def test_a_group_of_few_states_stands_as_its_states() -> None:
+    text = "President Ann Alder of Chile met today with the foreign ministers of the Visegrad Group."
+    (one,) = meetings(text, "Meeting with foreign ministers")
+    assert one.parties == ("CHL", "CZE", "HUN", "POL", "SVK")

@@ -6,7 +6,7 @@ what this process had of its processor, so that the shares do not depend on what
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -41,7 +41,7 @@ class Stages:
     """Processor seconds by stage; what runs within another stage counts for itself alone."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = defaultdict(float)
         self._running: list[list[float]] = []  # for each stage under way: the seconds of those within it
 
     @contextmanager
@@ -87,7 +87,7 @@ def from_nothing(source: Path, register: Path) -> list[Figure]:
     whole, total = perf_counter() - start, sum(stages.seconds.values())
     told = f"{done['records']:,} records, {report.statements:,} statements, a briefing of {len(made.split()):,} words"
     figures = [Figure("the corpus from nothing to a briefing", whole, "s", note=f"{told}; {total:,.0f} s of CPU time")]
-    for stage, seconds in stages.seconds.most_common():
+    for stage, seconds in sorted(stages.seconds.items(), key=lambda item: -item[1]):
         figures.append(Figure(f"  {stage}", 100 * seconds / total, "%", note=f"{seconds:,.1f} s"))
     return figures
 

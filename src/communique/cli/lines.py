@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import click
@@ -172,5 +173,17 @@ def relink(register_place: str) -> None:
 
 
 def _tell(made: tuple[Any, ...]) -> None:
+    """What was decided, in words, and how it is taken back."""
     for one in made:
-        print(printable(f"{one.id}: {one.field} of {one.target} is now {one.after} (was {one.before})."))
+        before, after = _named(one.before), _named(one.after)
+        if one.field == "merged":
+            told = f"{one.target} is a part of {after}" if after else f"{one.target} is a line of its own"
+        else:
+            told = f"{one.target} belongs to {after or 'no line'} (before: {before or 'no line'})"
+        print(printable(f"{one.id}: {told}. `communique undo {one.id}` takes it back."))
+
+
+def _named(value: str) -> str:
+    """The lines of a correction's value, which is JSON."""
+    found = json.loads(value) if value else ""
+    return ", ".join(found) if isinstance(found, list) else str(found)

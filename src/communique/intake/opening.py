@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import stat
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
@@ -36,6 +37,10 @@ def _cannot_open(path: str, error: OSError) -> IntakeError:
         case errno.ENOENT:
             if os.path.islink(path):  # noqa: PTH114 - a path with any bytes in it
                 return IntakeError(path, "is a link to nothing", "restore the file that it points to")
+            if re.match(r"[a-z][a-z0-9+.-]+://", path, re.IGNORECASE):
+                return IntakeError(
+                    path, "is no address that is fetched", "give one that begins with http:// or https://"
+                )
             return IntakeError(path, "does not exist", "check the path")
         case errno.EACCES | errno.EPERM:
             return IntakeError(path, "may not be read", "give yourself permission to read it")

@@ -91,4 +91,5 @@ def _namesake(a: Known, b: Known) -> bool:
 
 def _same_office(a: Known, b: Known) -> bool:
     """Whether two persons hold an office that a state has only once."""
-    return a.head == b.head and a.office.lower().split() == b.office.lower().split()
+    several = a.office.lower() in ("secretary", "minister", "senator", "ambassador")  # bare: a state has more than one
+    return a.head == b.head and not several and a.office.lower().split() == b.office.lower().split()

@@ -11,11 +11,15 @@ from communique.reading.identity import name_tokens
 from communique.reading.mentions import PartyMention
 from communique.reading.names import name_at, words_of
 from communique.reading.office_words import OfficeWords
-from communique.reading.sightings import Sighting
+from communique.reading.sightings import Sighting, past_bracket
 
 _BEFORE_NAME: Final = frozenset("with between and by to from of , for".split())
 _VERB_AFTER: Final = frozenset(
     "met held had discussed spoke meets holds discusses speaks visited took received sent congratulated and".split()
+)
+_OPENS_LIST = re.compile(
+    r"\b(?:delegation\b[^.;:]{0,60}?\b(?:consist(?:s|ed|ing)\s+of|includ(?:es|ed|ing)|comprise[sd]|comprising)|consisting\s+of|"
+    r"(?:meeting|event|talks|conversation)\s+(?:was|were)\s+(?:also\s+)?attended\s+by)\s*:?\s*"
 )
 _GIVEN_NAME = r"(?P<given>[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*)\s+"
 
@@ -42,6 +46,35 @@ def named_in_title(
                 sighted.append(Sighting(name, "", "", "", tokens[place].start, tokens[stop - 1].end, -1, False))
         place = max(stop, place + 1)
     return sighted
+
+
+def opens_list(text: str) -> int:
+    """Where a list of people begins that a sentence opens ("The delegation consists of …"), -1 where it opens none."""
+    opened = _OPENS_LIST.search(text)
+    return opened.end() if opened else -1
+
+
+def named_in_list(
+    text: str, start: int, parties: Sequence[PartyMention], words: OfficeWords, sentence: int
+) -> list[Sighting]:
+    """The persons whom a list names without office from *start* on: two or more full names, brackets allowed."""
+    tokens = words_of(text, parties, words)
+    at = next((place for place, token in enumerate(tokens) if token.start >= start), len(tokens))
+    sighted: list[Sighting] = []
+    while at < len(tokens):
+        stop = name_at(tokens, at)
+        if sum(token.kind == "name" for token in tokens[at:stop]) < 2:
+            break
+        name = text[tokens[at].start : tokens[stop - 1].end]
+        sighted.append(Sighting(name, "", "", "", tokens[at].start, tokens[stop - 1].end, sentence, False))
+        at = past_bracket(tokens, stop)
+        after = at
+        while after < len(tokens) and tokens[after].lower in (",", ";", "and"):
+            after += 1
+        if after == at:
+            break
+        at = after
+    return sighted if len(sighted) > 1 else []
 
 
 def complete(found: list[Sighting], sentences: Sequence[str], words: OfficeWords) -> list[Sighting]:

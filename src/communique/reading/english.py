@@ -11,6 +11,7 @@ from communique.reading.circle import Circle, choose
 from communique.reading.context import Context, ContextBuilder
 from communique.reading.dependency_network import load_network
 from communique.reading.kinds import record_kind, record_level
+from communique.reading.lead_ins import without_bare_items, without_lead_ins
 from communique.reading.lexical import CueMatcher
 from communique.reading.linear import load_models, models_digest
 from communique.reading.named_people import named_people
@@ -46,7 +47,8 @@ class EnglishReader:
         kind = record_kind(page, frame, circle.joint, self._codebook)
         occasion = context.occasion
         level = record_level(page, context.cast, self._codebook, occasion.meetings)
-        drafts = list(self._coder.code(context, circle))
+        drafts = without_bare_items(list(self._coder.code(context, circle)), page.sentences, context.parsed)
+        drafts = without_lead_ins(drafts, page.sentences)
         surroundings = self._surroundings.of(context, drafts)
         assembler = Assembler(context, circle, occasion, surroundings, self._calibration)
         statements = assembler.statements(drafts)

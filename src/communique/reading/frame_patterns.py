@@ -99,6 +99,17 @@ OFFICE_WORD = re.compile(
     r"spokes(?:person|man|woman)|senator|MP|Hon|H\.?E|Excellency)\b",
     re.I,
 )
+ARTICLE = re.compile(
+    r"(?:Article|Section|Chapter|Annex|Part|Paragraph|Clause)\s+(?:\d{1,3}|[IVXLC]+|[A-Z])\b[.:]?\s*$", re.I
+)
+ROMAN = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})[.)]\s+(?=\S|$)")
+_WHOM = r"[A-Z][\w.’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w.’'-]*){0,5}"
+_ADDRESSED = (
+    r"(?:(?:Your\s+|His\s+|Her\s+)?(?:Royal\s+|Imperial\s+)?(?:Excellenc(?:y|ies)|Majest(?:y|ies)|Highness(?:es)?|Eminence|Holiness)|"
+    rf"(?:My\s+)?[Dd]ear\s+(?:{_WHOM}|colleagues|friends)|(?:[Dd]istinguished|[Hh]onou?rable|[Ee]steemed|[Rr]espected)\s+(?:[\w-]+\s?){{1,4}}|"
+    rf"[Ll]adies\s+and\s+[Gg]entlemen|(?:Mr\.?|Mrs\.?|Ms\.?|Madam|Madame)\s+{_WHOM}|[Cc]olleagues|[Ff]riends|[Cc]omrades)"
+)
+SALUTATION = re.compile(rf"(?:{_ADDRESSED}(?:,?\s+and\s+|[,;]\s*)?)+[,:!.]\s*$")
 WORDS = re.compile(r"[^\W\d_][\w’'.-]*")
 FUNCTION_WORDS: Final = frozenset(
     "of for and the in to with at on by from a an de la del von van der bin al el y e du des da dos et ibn i "

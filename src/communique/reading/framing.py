@@ -23,6 +23,7 @@ BODY: Final[Role] = (SentenceRole.UNCODED, "")
 
 _READ_FOR_VERBS: Final = 300  # characters of a line in which a clause would show a verb
 _LONGEST_MARK: Final = 60  # characters of a page mark or closing formula
+_LONGEST_SALUTATION: Final = 200  # characters of a line that addresses those present
 _HEADING_WORDS: Final = 16  # longer unstopped lines are sentences that lost their stop, or list items
 
 
@@ -157,6 +158,12 @@ def _role_of_block(
         return SentenceRole.BOILERPLATE, "closing or page formula"
     if only_place_and_date(text):
         return SentenceRole.DATELINE, "only a place or a date"
+    if short and patterns.ARTICLE.match(text):
+        return SentenceRole.HEADING, "numbered part"
+    if _roman(line, place, lines):
+        return SentenceRole.HEADING, "numbered in Roman figures"
+    if len(text) <= _LONGEST_SALUTATION and patterns.SALUTATION.match(text):
+        return SentenceRole.BOILERPLATE, "salutation"
     if place < first:
         return _role_before_body(line, place, title_words)
     if patterns.CONTACT.match(text) and (len(text) < 200 or patterns.LINK_OR_ADDRESS.search(text)):
@@ -166,6 +173,26 @@ def _role_of_block(
     if place > last or signing:
         return _role_after_body(line, signing)
     return _heading(line, place, lines)
+
+
+def _roman(line: _Line, place: int, lines: list[_Line]) -> bool:
+    """Whether a block is a heading under a Roman figure ("II. Trade and Investment"), with longer text under it."""
+    text = line.text
+    opened = patterns.ROMAN.match(text)
+    if opened is None and not patterns.ROMAN.fullmatch(f"{line.marker.rstrip('.)')}. "):
+        return False
+    words = text[opened.end() if opened else 0 :]
+    following = lines[place + 1] if place + 1 < len(lines) else None
+    return (
+        0 < len(words.split()) <= _HEADING_WORDS
+        and words[:1].isupper()
+        and not words.rstrip().endswith((".", ";", ",", ":"))
+        and _verbless(words)
+        and following is not None
+        and not (line.marker and following.marker == line.marker)
+        and not patterns.ROMAN.match(following.text)
+        and (_stopped(following.text) or len(following.text) > len(text))
+    )
 
 
 def _role_before_body(line: _Line, place: int, title_words: list[str]) -> Role | None:

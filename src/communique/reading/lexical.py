@@ -10,6 +10,7 @@ from communique.reading.features import subject_kind, subject_of
 from communique.reading.parsing import ParsedSentence
 
 _SPEAKERS = frozenset(["we", "they", "roles"])  # kinds of subject that stand for those who report
+_GENERIC = frozenset(["all", "other", "every", "relevant"])  # before "parties", "states": not only those who report
 _REACH = 3  # how many steps below the head the other words of a cue may stand
 
 
@@ -99,6 +100,7 @@ def _below(sentence: ParsedSentence, index: int) -> set[str]:
             found.add(sentence.lemmas[child])
             found.add(sentence.lower[child])
     found.update(_own_undertaking(sentence, index))
+    found.update(_others_doing(sentence, index))
     return found
 
 
@@ -109,6 +111,18 @@ def _own_undertaking(sentence: ParsedSentence, index: int) -> Iterator[str]:
             for word in sentence.children[clause]:
                 if sentence.deps[word] in ("aux", "mark"):
                     yield sentence.lower[word]
+
+
+def _others_doing(sentence: ParsedSentence, index: int) -> Iterator[str]:
+    """ "for" and "to" of what others are to do: "is crucial for Russia to withdraw", "for all parties to comply"."""
+    for clause in sentence.children[index]:
+        words = {sentence.deps[word]: sentence.lower[word] for word in sentence.children[clause]}
+        if words.get("mark") == "for" and words.get("aux") == "to":
+            subject = subject_of(sentence, clause)
+            kind = subject_kind(sentence, subject)
+            whose = {sentence.lower[word] for word in sentence.children[subject]} if subject is not None else set()
+            if kind in ("name", "role") or (kind == "roles" and whose & _GENERIC):
+                yield from ("for", "to")
 
 
 def _small_clause(sentence: ParsedSentence, index: int) -> bool:

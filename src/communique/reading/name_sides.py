@@ -18,7 +18,9 @@ def delegation_of(tokens: Sequence[Word], place: int) -> str:
     listed = [t.lower for t in after[:2]]
     if listed[:1] and listed[0] in _COLLEAGUES and listed[1:] and listed[1] in ("included", "includes", "comprised"):
         return tokens[place].party
-    if any(t.lower in _DELEGATION for t in after) and tokens[place].form != "organisation":
+    if any(t.lower in _DELEGATION for t in after) and (
+        tokens[place].form != "organisation" or after[0].lower in ("side", "delegation")
+    ):
         near = next(i for i, t in enumerate(after) if t.lower in _DELEGATION)
         if all(t.kind in ("part", "word") and t.lower not in ("and", "of") for t in after[:near]):
             return tokens[place].party

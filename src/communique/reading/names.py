@@ -75,6 +75,8 @@ def words_of(text: str, parties: Sequence[PartyMention], words: OfficeWords) -> 
                 classes.clear()
             known = classes[raw] = _classified(raw, words)
         written, lower, kind, possessive = known
+        if lower == "heads" and found and found[-1].lower == "deputy":
+            kind = "head"  # "Deputy Heads of the Office": persons, as heads of state and government are not
         if kind == "head" and found and found[-1].lower in _RANKS and found[-1].end + 1 == start:
             found[-1] = found[-1]._replace(kind="part")  # "General Secretary"
         found.append(Word(written, lower, start, start + len(written), kind, possessive))

@@ -12,7 +12,7 @@ from communique.reading.encounters import title_reports_encounter
 from communique.reading.occasion_reports import JOINT
 from communique.reading.taking_part import principals
 
-_WE = re.compile(r"[\W\d_]*(?:we|today,?\s+we)\b", re.I)
+_WE = re.compile(r"[\W\d_]*(?:(?:today|this\s+\w+|on\s+[\w\s,]{3,25}),?\s+)?we\b", re.I)
 FEWEST_SIGNING: Final = 3  # people in a sentence that lists who signs
 _LEADING: Final = frozenset(["president", "minister", "chancellor", "premier", "king"])
 
@@ -34,10 +34,12 @@ def participants_of(account: Account, main: Report, reports: Sequence[Report]) -
     found_in_text = bool(found)
     in_title = [m.person for m in account.cast.person_mentions(account.title)]
     both = len({account.cast.persons[p].party for p in in_title} - {""}) > 1
-    if main.index < 0 or both or len({account.cast.persons[p].party for p in found}) < 2:
+    two_sided = main.index >= 0 and len({account.cast.persons[p].party for p in found}) > 1
+    if both or not two_sided:
         for mention in account.cast.person_mentions(account.title):
             issues = account.cast.persons[mention.person].head.startswith("spokes")
             told = title_reports_encounter(account.title) or (not found_in_text and bool(JOINT.search(account.title)))
+            told = told and (not two_sided or account.cast.persons[mention.person].first >= 0)
             if mention.person not in found and told and not issues:
                 found.append(mention.person)
     if not found and re.search(r"\bleaders\b", main.text, re.I):

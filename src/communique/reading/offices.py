@@ -142,6 +142,7 @@ def _complement(tokens: Sequence[Word], at: int, words: OfficeWords) -> tuple[in
     if token.kind == "party":
         after = first + 1
         stays = after < len(tokens) and tokens[after].kind in ("part", "head")
+        stays = stays or (after < len(tokens) and tokens[after].lower == "delegation" and not tokens[after].possessive)
         stays = stays and (token.form != "organisation" or tokens[after].lower in BUREAUS)
         if stays or (token.possessive and after < len(tokens) and tokens[after].kind in ("part", "head", "name")):
             stop = _field(tokens, after, words)

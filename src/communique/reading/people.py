@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.model import SentenceRole
 from communique.reading.affiliation import affiliate
-from communique.reading.bare_names import complete, named_in_title
+from communique.reading.bare_names import complete, named_in_list, named_in_title, opens_list
 from communique.reading.framing import Role
 from communique.reading.identity import Known, family_name, gather
 from communique.reading.known_officials import OfficialIndex
@@ -31,7 +31,7 @@ _IN_COMPANY = re.compile(
     r"(?:Among\s+(?:the|those|his|her)\s+(?:\w+\s+){0,2}?)?[Aa]ccompanying\s"
 )
 _DELEGATION = re.compile(
-    r"(?:The|His|Her|Their)\s+(?:\w+\s+)?delegation\s+(?:\w+\s+){0,2}(?:included|comprised|consisted)\b"
+    r"(?:The|His|Her|Their)\s+(?:\w+\s+)?delegation\s+(?:\w+\s+){0,2}(?:includ(?:ed|es)|comprise[sd]|consist(?:ed|s))\b"
 )
 _LESSER: Final = frozenset("vice deputy under assistant acting former associate first special".split())
 
@@ -156,11 +156,19 @@ class PeopleFinder:
             if roles[index][0] in _UNREAD:
                 continue
             sighted = self._sighted(tokens[index], sentence.folded.text, index, date)
+            listed_at = opens_list(sentence.folded.text)
+            if listed_at >= 0:
+                text = sentence.folded.text
+                bare = named_in_list(text, listed_at, self.parties.find(text), self.words, index)
+                bare = [b for b in bare if not any(s.start < b.end and b.start < s.end for s in sighted)]
+                own = _whose_delegation(tokens[index] or words_of(text, self.parties.find(text), self.words))
+                sighted = sorted([*sighted, *(replace(b, party=own) for b in bare)], key=lambda one: one.start)
             if company and sighted and _DELEGATION.match(sentence.folded.text):
                 sighted = [one if one.party else replace(one, party=company) for one in sighted]
             if party and sighted and _IN_COMPANY.match(sentence.folded.text):
                 sighted = [one if one.party else replace(one, party=party) for one in sighted]
-            company = next((one.party for one in reversed(sighted) if one.party), "")
+            last = next((one.party for one in reversed(sighted) if one.party), "")
+            company = _whose_delegation(tokens[index]) or last
             party = next((one.party for one in sighted if one.party), "")
             found.extend(sighted)
         title = page.document.title
@@ -235,6 +243,17 @@ class PeopleFinder:
                 if mention.form in ("name", "demonym", "organisation") and mention.party not in found:
                     found.append(mention.party)
         return found
+
+
+def _whose_delegation(tokens: Sequence[Word]) -> str:
+    """The state whose delegation a sentence speaks of ("a delegation of Canadian parliamentarians"), "" if of none."""
+    for place, token in enumerate(tokens):
+        if token.lower == "delegation":
+            near = [*tokens[place + 1 : place + 6], *tokens[max(0, place - 2) : place]]
+            party = next((one.party for one in near if one.kind == "party"), "")
+            if party:
+                return party
+    return ""
 
 
 def _person(known: Known, party: str) -> Person:

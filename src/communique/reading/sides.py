@@ -79,18 +79,21 @@ def sides(
     main = reports[0]
     group = group_of(main)
     if group:
-        return (group,)
+        few = members.get(group, frozenset())
+        return tuple(sorted(few)) if 0 < len(few) <= FEW else (group,)
     found = {account.cast.persons[p].party for p in persons} - {""}
     cut = PURPOSE.search(main.text, main.encounter.end if main.encounter else 0)
     end = cut.start() if cut else len(main.text)
     start = subject_start(main.text, main.encounter.start) if main.encounter else 0
     for mention in main.parties:
         known = mention.sure or mention.form == "name"
-        named = mention.form in NAMING and known and mention.party not in silent
+        attended = mention.form == "organisation" and _ITS_MEETING.match(main.text, mention.end) is not None
+        attended = attended and bool(_ATTENDS.search(main.text[: mention.start]))
+        named = mention.form in NAMING and known and (mention.party not in silent or attended)
         if not named or not start <= mention.start < end or _PRESIDES.match(main.text, mention.end):
             continue
         before = main.text[: mention.start]
-        if mention.form == "organisation" and _ITS_MEETING.match(main.text, mention.end) and _ATTENDS.search(before):
+        if attended:
             found.add(mention.party)
             continue
         if _AWAY.search(before) and not _ITS_PEOPLE.search(before) and not _in_a_list(main, mention):
@@ -124,6 +127,8 @@ def sides(
         found = {m.party for m in account.named_in(account.title) if m.form in NAMING}
     for whole in sorted(found):
         parts = members.get(whole, frozenset()) - {whole}
+        if 0 < len(parts) <= FEW:  # codebook: up to four states are named rather than their group
+            found = (found - {whole}) | parts
         if len(parts) > FEW and parts <= found | {"EU"}:
             found -= parts - {"EU"}
     return tuple(sorted(found))

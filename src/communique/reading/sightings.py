@@ -263,7 +263,7 @@ def _listed(
             break
         home, at = party_after(tokens, stop)
         found.append(_sighting(tokens, start, stop, text, sentence, title, home or party, start > at))
-        at = max(at, stop)
+        at = past_bracket(tokens, max(at, stop))
         if tokens[stop - 1].possessive and at >= len(tokens):
             break
         linked = at
@@ -275,6 +275,15 @@ def _listed(
     if len(found) > 1 and found[-1].party and not any(one.party for one in found[:-1]):
         found = [replace(one, party=found[-1].party) for one in found]  # "Directors NAME and NAME from the U.S. …"
     return found, max(at, office.end)
+
+
+def past_bracket(tokens: Sequence[Word], at: int) -> int:
+    """One past a short bracket after a name in a list ("(Liberal Party)"), *at* where there is none."""
+    if at < len(tokens) and tokens[at].text == "(":
+        for end in range(at + 1, min(at + 9, len(tokens))):
+            if tokens[end].text == ")":
+                return end + 1
+    return at
 
 
 def _apposed(

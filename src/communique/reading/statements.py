@@ -25,7 +25,7 @@ from communique.reading.wording import clause_end, content_words, cue_words
 LEAST_TARGET = 0.42  # targets are rarer than their sites; found by cross-validation on the development part
 _TENTATIVE = frozenset(["explore", "consider", "examine", "study"])  # codebook, "commitment": they only look into it
 NETWORK_ACT = 0.5  # the network's weight against the linear model's in the choice of an act
-NETWORK_COMMITMENT = 0.2  # the same, of firmness
+NETWORK_COMMITMENT = 0.5  # the same, of firmness
 _NO_SITE = 0.99  # how sure it is that a statement is aimed at nobody where nobody is named
 NETWORK_TARGET = 0.5  # the same, of what a statement is aimed at
 LEAST_CUE = 0.04  # a body sentence whose best candidate is below this stays uncoded

@@ -30,7 +30,7 @@ _LISTING = re.compile(
     r"\battending\s+the\s+(?:\w+\s+){0,2}?(?:talks|meeting|negotiations|conversation|consultations)\b|"
     r"\bparticipating\s+(?:[\w’'.-]+\s+){0,4}?(?:ministers|officials|leaders|representatives)\s+(?:included|includes|were|are)\b|"
     r"\bthere\s+(?:also\s+)?took\s+part\b|"
-    r"\b(?:the|his|her|their|\w+)\s+delegation\s+(?:also\s+)?(?:included|includes|comprised|consisted)\b|"
+    r"\b(?:the|his|her|their|\w+)\s+delegation\s+(?:also\s+)?(?:included|includes|comprise[sd]|consist(?:ed|s))\b|\bconsisting\s+of\b|"
     r"\bmembers\s+of\s+(?:the|his|her)\s+(?:\w+\s+)?delegation\s+(?:included|were|are)\b",
     re.I,
 )
@@ -54,7 +54,7 @@ _BACKGROUND = re.compile(
 # Before "co-chaired by …", where a body that is only spoken of is described: "renewed their commitment to the Dialogue"
 _ANOTHER = re.compile(
     r"\b(?:renewed|reaffirm\w*|welcom\w*|commit(?:ted|ment|s)?|look\w*\s+forward|launch\w*|establish\w*|agreed?|will|recall\w*|"
-    r"noted|support\w*|endors\w*|creat\w+|propos\w+)\b[^.;]{0,120}$",
+    r"noted|support\w*|endors\w*|creat\w+|propos\w+)\b[^;]{0,120}$",
     re.I,
 )
 _NO_SUBJECT = re.compile(r"\b(?:to\s+(?!the\b)[a-z]+|by|that|which|made|launched\s+by)\b")

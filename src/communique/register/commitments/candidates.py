@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_LISTED = 100  # promises before a statement that are looked at for one word
 MOST_AFTER = 300  # statements after a promise, of which there are more
 LEAST_COMMON = 2  # words in common from which on two statements are held against each other
-MOST_HELD_AGAINST = 100  # promises that one statement is held against, and statements one promise: the most like it
+MOST_HELD_AGAINST = 60  # promises that one statement is held against, and statements one promise: the most like it
 AHEAD, DONE = "~", "="  # before a mechanism's key: something lies ahead of it, or was done
 _PLANNED = frozenset({Happening.SCHEDULED, Happening.PROPOSED})
 

@@ -24,19 +24,22 @@ _ANY = Prepared(lambda: select(correction.c.key).limit(1))
 
 
 def in_force() -> Select[Any]:
-    """The corrections that hold: not undone, and the last of their target and field."""
+    """The corrections that hold: not undone, and the last of their target and field.
+
+    Lengths and not texts are compared: by an index on what is undone, each entry would be held against all others.
+    """
     later, undoing, undoing_later = (
         correction.alias("later"),
         correction.alias("undoing"),
         correction.alias("undoing_later"),
     )
     return select(correction).where(
-        correction.c.undoes == "",
+        func.length(correction.c.undoes) == 0,
         ~exists().where(undoing.c.undoes == correction.c.id),
         ~exists().where(
             later.c.target == correction.c.target,
             later.c.field == correction.c.field,
-            later.c.undoes == "",
+            func.length(later.c.undoes) == 0,
             later.c.key > correction.c.key,
             ~exists().where(undoing_later.c.undoes == later.c.id),
         ),

@@ -26,6 +26,8 @@ def queue(connection: Connection, index: SearchIndex, wanted: ReviewFilter) -> t
     chosen = tuple(ReviewKind) if "all" in kinds else tuple(map(ReviewKind, kinds))
     if wanted.order is ReviewOrder.RANDOM and chosen != (ReviewKind.STATEMENT,):
         raise UsageError("a random sample is drawn of statements; leave out the other kinds")
+    if chosen == (ReviewKind.STATEMENT,):
+        return tuple(statement_items(connection, index, wanted, wanted.limit, wanted.offset))
     limit = None if wanted.limit is None else wanted.offset + wanted.limit
     found = [_of_kind(connection, index, wanted, kind, limit) for kind in chosen]
     if len(found) == 1:

@@ -48,10 +48,10 @@ def _answering(connection: Connection, index: SearchIndex, wanted: ReviewFilter)
 
 
 def statement_items(
-    connection: Connection, index: SearchIndex, wanted: ReviewFilter, limit: int | None
+    connection: Connection, index: SearchIndex, wanted: ReviewFilter, limit: int | None, offset: int = 0
 ) -> Iterator[ReviewItem]:
-    """The statements that wait, in order."""
-    rows = connection.execute(statement_keys(connection, index, wanted).limit(limit)).all()
+    """The statements that wait, in order; the page cut out where it is read, so that a late one costs little more."""
+    rows = connection.execute(statement_keys(connection, index, wanted).limit(limit).offset(offset)).all()
     held = _held(connection, (int(row.statement) for row in rows))
     for row in rows:
         one = held[int(row.statement)]

@@ -18,7 +18,7 @@ from communique.reading.lexical import CueMatch, CueMatcher
 from communique.reading.linear import Array, NumberedModel, Vocabulary
 from communique.reading.parsing import ParsedSentence
 
-NETWORK = 0.5  # the network's weight against the linear model's in the log odds of a cue
+NETWORK = 0.4  # the network's weight against the linear model's in the log odds of a cue
 _REACH = 3  # how many steps below a verb the noun that names its act may stand
 
 

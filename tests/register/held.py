@@ -29,6 +29,7 @@ MADE_BY = {
     "0007": ("evidence", "promise", "trace_term", "trace"),
     "0008": ("event_mention",),
     "0011": ("arrival", "dossier", "failed_login", "login", "reviewer_token", "reviewer", "review_rank", "visit"),
+    "0012": ("made_edit",),
 }  # fmt: skip
 
 

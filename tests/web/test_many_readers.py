@@ -5,10 +5,9 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 
-from conftest import serving
-
 from communique.register import Register, StatementFilter
 from communique.web.settings import Settings
+from conftest import serving
 
 READERS = 50
 CORRECTIONS = 12

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import serving
 from test_browser import RULES, SCHEMES, WIDTHS, pictures, told
 
 from communique.register import Register
 from communique.web.settings import Settings
+from conftest import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

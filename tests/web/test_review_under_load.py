@@ -16,6 +16,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 from conftest import serving
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "register"))

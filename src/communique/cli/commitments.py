@@ -15,6 +15,7 @@ from communique.cli.options import (
     limit_option,
     opened,
     page,
+    reason_option,
     register_option,
     several,
 )
@@ -186,13 +187,10 @@ def show(identifier: str, as_of: str, register_place: str, form: str) -> None:
         print_commitment(found)
 
 
-_REASON = click.option("--reason", metavar="WORDS", default="", help="Why.")
-
-
 @commitment.command()
 @click.argument("identifier", metavar="ID")
 @author_option
-@_REASON
+@reason_option
 @register_option
 def confirm(identifier: str, author: str, reason: str, register_place: str) -> None:
     """Confirm a commitment (u-…) or a piece of evidence (w-…). `communique undo` takes it back."""
@@ -202,7 +200,7 @@ def confirm(identifier: str, author: str, reason: str, register_place: str) -> N
 @commitment.command()
 @click.argument("identifier", metavar="ID")
 @author_option
-@_REASON
+@reason_option
 @register_option
 def reject(identifier: str, author: str, reason: str, register_place: str) -> None:
     """Reject a commitment (u-…) or a piece of evidence (w-…): views leave it out. `communique undo` takes it back."""

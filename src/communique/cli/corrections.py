@@ -6,10 +6,8 @@ import json
 
 import click
 
-from communique.cli.options import author_option, format_option, opened, register_option
+from communique.cli.options import author_option, format_option, opened, reason_option, register_option
 from communique.cli.text import printable
-
-_REASON = click.option("--reason", metavar="WORDS", default="", help="Why.")
 
 
 @click.command()
@@ -17,7 +15,7 @@ _REASON = click.option("--reason", metavar="WORDS", default="", help="Why.")
 @click.argument("field")
 @click.argument("values", nargs=-1, metavar="[VALUE]...")
 @author_option
-@click.option("--reason", metavar="WORDS", default="", help="Why.")
+@reason_option
 @register_option
 def correct(target: str, field: str, values: tuple[str, ...], author: str, reason: str, register_place: str) -> None:
     """Correct a field of a statement, a record, a meeting, a line, a mechanism or a commitment.
@@ -36,7 +34,7 @@ def correct(target: str, field: str, values: tuple[str, ...], author: str, reaso
 @click.argument("target", metavar="ID")
 @click.option("--line", is_flag=True, help="Only that the statement belongs to the lines that it is shown in.")
 @author_option
-@_REASON
+@reason_option
 @register_option
 def accept(target: str, line: bool, author: str, reason: str, register_place: str) -> None:
     """Say that a thing is right as it is shown: a statement, a meeting, an official, a mechanism, a line, a commitment
@@ -57,7 +55,7 @@ def accept(target: str, line: bool, author: str, reason: str, register_place: st
 @click.command()
 @click.argument("target", metavar="ID")
 @author_option
-@_REASON
+@reason_option
 @register_option
 def reject(target: str, author: str, reason: str, register_place: str) -> None:
     """Say that a thing is none: views leave it out. `communique undo` takes it back."""
@@ -109,7 +107,7 @@ def corrections(target: str, register_place: str, form: str) -> None:
 @click.command()
 @click.argument("correction", metavar="ID")
 @author_option
-@click.option("--reason", metavar="WORDS", default="", help="Why.")
+@reason_option
 @register_option
 def undo(correction: str, author: str, reason: str, register_place: str) -> None:
     """Take a correction back. Both stay in the log."""

@@ -15,6 +15,7 @@ from communique.cli.options import (
     limit_option,
     opened,
     page,
+    reason_option,
     register_option,
     several,
 )
@@ -119,14 +120,11 @@ def show(identifier: str, register_place: str, form: str) -> None:
         print_history(history)
 
 
-_REASON = click.option("--reason", metavar="WORDS", default="", help="Why.")
-
-
 @line.command()
 @click.argument("part", metavar="PART")
 @click.argument("whole", metavar="WHOLE")
 @author_option
-@_REASON
+@reason_option
 @register_option
 def merge(part: str, whole: str, author: str, reason: str, register_place: str) -> None:
     """Decide that the line PART is a part of the line WHOLE."""
@@ -138,7 +136,7 @@ def merge(part: str, whole: str, author: str, reason: str, register_place: str) 
 @click.argument("identifier", metavar="LINE")
 @click.argument("statements", metavar="STATEMENT...", nargs=-1, required=True)
 @author_option
-@_REASON
+@reason_option
 @register_option
 def split(identifier: str, statements: tuple[str, ...], author: str, reason: str, register_place: str) -> None:
     """Decide that the given statements of a line are a line of their own."""
@@ -153,7 +151,7 @@ def split(identifier: str, statements: tuple[str, ...], author: str, reason: str
 @click.option("--from", "source", metavar="LINE", default="", help="The line to take it out of.")
 @click.option("--to", "target", metavar="LINE", default="", help="The line to put it into.")
 @author_option
-@_REASON
+@reason_option
 @register_option
 def move(statement: str, source: str, target: str, author: str, reason: str, register_place: str) -> None:
     """Decide that a statement belongs to another line, to one more, or to one less."""

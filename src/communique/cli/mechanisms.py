@@ -12,6 +12,7 @@ from communique.cli.options import (
     limit_option,
     opened,
     page,
+    reason_option,
     register_option,
     several,
 )
@@ -98,14 +99,11 @@ def show(name: str, everything: bool, register_place: str, form: str) -> None:
         print_mechanism(shown, everything=everything)
 
 
-_REASON = click.option("--reason", metavar="WORDS", default="", help="Why.")
-
-
 @mechanism.command()
 @click.argument("part", metavar="ONE")
 @click.argument("whole", metavar="OTHER")
 @author_option
-@_REASON
+@reason_option
 @register_option
 def join(part: str, whole: str, author: str, reason: str, register_place: str) -> None:
     """Decide that ONE is the same as OTHER, whose ID stays. Each is a name, an acronym or an ID (b-…)."""
@@ -118,7 +116,7 @@ def join(part: str, whole: str, author: str, reason: str, register_place: str) -
 @click.argument("names", metavar="[NAME]...", nargs=-1)
 @several("--record", "records", metavar="ID", text="What these records name so is another one.")
 @author_option
-@_REASON
+@reason_option
 @register_option
 def part(
     name: str, names: tuple[str, ...], records: tuple[str, ...], author: str, reason: str, register_place: str
@@ -134,7 +132,7 @@ def part(
 @click.argument("name", metavar="MECHANISM")
 @click.argument("label", metavar="NAME")
 @author_option
-@_REASON
+@reason_option
 @register_option
 def rename(name: str, label: str, author: str, reason: str, register_place: str) -> None:
     """Give a mechanism the name by which it is shown; "" takes it away."""

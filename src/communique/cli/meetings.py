@@ -13,6 +13,7 @@ from communique.cli.options import (
     opened,
     order_of,
     page,
+    reason_option,
     register_option,
     several,
 )
@@ -106,14 +107,11 @@ def show(identifier: str, register_place: str, form: str) -> None:
         print_meeting(shown)
 
 
-_REASON = click.option("--reason", metavar="WORDS", default="", help="Why.")
-
-
 @meeting.command()
 @click.argument("one", metavar="ONE")
 @click.argument("other", metavar="OTHER")
 @author_option
-@_REASON
+@reason_option
 @register_option
 def join(one: str, other: str, author: str, reason: str, register_place: str) -> None:
     """Decide that two meetings are one. Each is the ID of a meeting (o-…) or of a report (m-…)."""
@@ -127,7 +125,7 @@ def join(one: str, other: str, author: str, reason: str, register_place: str) ->
 @click.argument("identifier", metavar="MEETING")
 @click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
 @author_option
-@_REASON
+@reason_option
 @register_option
 def part(identifier: str, reports: tuple[str, ...], author: str, reason: str, register_place: str) -> None:
     """Decide that some reports (m-…, as `communique meeting` lists them) are of another meeting."""

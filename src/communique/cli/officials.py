@@ -11,6 +11,7 @@ from communique.cli.options import (
     limit_option,
     opened,
     page,
+    reason_option,
     register_option,
     several,
 )
@@ -84,14 +85,11 @@ def show(named: str, register_place: str, form: str) -> None:
         print_official(detail)
 
 
-_REASON = click.option("--reason", metavar="WORDS", default="", help="Why.")
-
-
 @official.command()
 @click.argument("one", metavar="ONE")
 @click.argument("other", metavar="OTHER")
 @author_option
-@_REASON
+@reason_option
 @register_option
 def join(one: str, other: str, author: str, reason: str, register_place: str) -> None:
     """Decide that two officials are one person. Each is an ID, or a name that means one."""
@@ -104,7 +102,7 @@ def join(one: str, other: str, author: str, reason: str, register_place: str) ->
 @click.argument("forms", metavar="[FORM]...", nargs=-1)
 @several("--record", "records", metavar="ID", text="In these records the name is a namesake's.")
 @author_option
-@_REASON
+@reason_option
 @register_option
 def part(
     named: str, forms: tuple[str, ...], records: tuple[str, ...], author: str, reason: str, register_place: str

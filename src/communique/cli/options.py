@@ -67,6 +67,7 @@ codebook_option = click.option(
 author_option = click.option(
     "--author", metavar="NAME", default="", envvar="COMMUNIQUE_AUTHOR", show_envvar=True, help="Who corrects."
 )
+reason_option = click.option("--reason", metavar="WORDS", default="", help="Why.")
 
 
 def reader_options(function: F) -> F:

@@ -49,7 +49,6 @@ _WITHIN = re.compile(
 _COMING = re.compile(r"(?i)\b(?:coming|next few|following)\s+(?P<what>days|weeks|months|years)\b")
 _QUALIFIED = re.compile(r"(?i)\b(?P<part>early|mid|late|end of|beginning of|start of)[\s-]+(?:in\s+)?$")
 LONGEST = 30  # years within which a span is a time by which something is done
-_BEFORE = re.compile(r"(?i)\b(?:by|no later than|not later than|until|till|before|through|ahead of|up to)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +250,3 @@ def _bare_month(text: str, today: date | None, ahead: bool) -> Days | None:
     elif not ahead and month > today.month:
         year -= 1
     return _of_month(year, month, True, match.group())
-
-
-def is_before(words: str) -> bool:
-    """Whether the words set a limit rather than a time: "by the end of 2025", "no later than March"."""
-    return bool(_BEFORE.search(words))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from communique.errors import NotFoundError, UsageError
 from communique.model import Record, content_id
@@ -186,8 +186,3 @@ def _site(site: str, pages: Sequence[HeldWithdrawal], held: int) -> SiteWithdraw
     return SiteWithdrawal(
         identifier, site, kind, target, pages[0].first, max(page.last for page in pages), held, tuple(pages)
     )
-
-
-def count_open(connection: Connection) -> int:
-    """How many pages are withdrawn now."""
-    return int(connection.execute(select(func.count()).where(withdrawal.c.ended == "")).scalar_one())

@@ -13,15 +13,6 @@ AHEAD = 90  # days in which something falls due
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
-    """How far somebody has looked."""
-
-    who: str
-    dossier: str  # dossier ID, "" for the whole register
-    time: str  # ISO time
-
-
-@dataclass(frozen=True, slots=True)
 class NewsFilter:
     """What is wanted."""
 

@@ -161,7 +161,9 @@ def _covered(
     found = np.zeros((len(claims), len(others)))
     for number, terms in enumerate(others):
         if terms:
-            found[:, number] = weights @ near[:, [columns[term] for term in terms]].max(axis=1)
+            best = near[:, [columns[term] for term in terms]].max(axis=1)
+            # not "@": on some processors the linear algebra behind it warns of invalid values that nobody gave it
+            found[:, number] = (weights * best).sum(axis=1)
     return found
 
 

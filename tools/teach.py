@@ -73,7 +73,7 @@ def main() -> None:
     parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
     parser.add_argument("--backbone", type=Path, required=True, help="folder of the teacher's encoder")
     parser.add_argument("--work", type=Path, required=True, help="folder for what can be used again")
-    parser.add_argument("--bulk", type=int, default=1000, help="records of ../shared/bulk to learn from")
+    parser.add_argument("--bulk", type=int, default=1800, help="records of ../shared/bulk to learn from")
     parser.add_argument("--held-out", action="store_true", help="leave out the teacher's fourth quarter throughout")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import random
+import json
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.intake import arrivals
+from communique.lexicons import load_codebook
 from communique.model import Document
 from communique.reading import targets as aiming
 from communique.reading.circle import Circle, choose
@@ -27,6 +29,7 @@ from training.gold import Placed
 from training.silence import silent
 
 _LONGEST = 120  # words: longer "sentences" are tables and lists that lost their line ends
+_SHORT = 600  # characters: a shorter release counts as one of this length
 _LEAD_IN = 150  # characters of the sentence that introduces a list
 
 
@@ -153,11 +156,27 @@ def _documents(shared: Path, bulk: int, known: frozenset[str]) -> Iterator[Docum
         # one series of formulas would outweigh all others
         yield from _read((str(p) for p in (files[::6] if folder.name == "fomc" else files)), known)
     releases = gzip.decompress((shared / "bulk" / "whitehouse_releases.jsonl.gz").read_bytes()).splitlines()
-    chosen = random.Random(3).sample([line for line in releases if line.strip()], bulk)
+    names = _names_of_others()
+    chosen = sorted((line for line in releases if line.strip()), key=lambda line: -_share(line, names))[:bulk]
     with tempfile.TemporaryDirectory() as place:
         scratch = Path(place) / "releases.jsonl"
         scratch.write_bytes(b"\n".join(chosen))
         yield from _read([str(scratch)], known)
+
+
+def _share(release: bytes, names: frozenset[str]) -> float:
+    """How much a release speaks of other states: most of that publisher's are about its own."""
+    text = json.loads(release)["text"]
+    return sum(word in names for word in re.findall(r"[^\W\d_]+", text)) / max(len(text), _SHORT)
+
+
+def _names_of_others() -> frozenset[str]:
+    aliases = load_codebook().party_aliases
+    return frozenset(
+        name.title()
+        for name, meant in aliases.items()
+        if name.isalpha() and len(name) > 3 and not meant[0].ambiguous and meant[0].party != "USA"
+    )
 
 
 def _read(paths: Iterable[str], known: frozenset[str]) -> Iterator[Document]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from communique.lexicons import load_codebook
 from communique.linking.draft import AgreedSentence, Departure, checked
 from communique.model import Account, Change, Commitment, Confidence, Quote, Span, Statement
 
@@ -45,7 +46,7 @@ def statement(text: str, cue: str = "reaffirmed") -> Statement:
     ],
 )
 def test_how_a_sentence_stands_to_agreed_language(draft: str, departure: Departure) -> None:
-    (found,) = checked([(quote(draft), [])], [agreed(PASSAGE)])
+    (found,) = checked([(quote(draft), [])], [agreed(PASSAGE)], load_codebook())
     assert found.departure is departure
     if found.redline is not None:
         assert (found.redline.old, found.redline.new) == (PASSAGE, draft)
@@ -57,15 +58,15 @@ def test_of_the_same_words_those_issued_together_go_first_then_the_latest() -> N
         agreed(PASSAGE, record="r-2", statement="s-2", date="2031-01-01", joint=False),
         agreed(PASSAGE, record="r-3", statement="s-3", date="2030-01-01"),
     ]
-    (found,) = checked([(quote(PASSAGE), [])], held)
+    (found,) = checked([(quote(PASSAGE), [])], held, load_codebook())
     assert found.agreed is not None
     assert (found.agreed.record, found.records) == ("r-3", 3)
 
 
 def test_what_became_of_the_words_is_ranked_only_for_comparable_records() -> None:
     draft = PASSAGE.replace("firm ", "")
-    (same,) = checked([(quote(draft), [statement(draft)])], [agreed(PASSAGE)])
-    (other,) = checked([(quote(draft), [statement(draft)])], [agreed(PASSAGE, comparable=False)])
+    (same,) = checked([(quote(draft), [statement(draft)])], [agreed(PASSAGE)], load_codebook())
+    (other,) = checked([(quote(draft), [statement(draft)])], [agreed(PASSAGE, comparable=False)], load_codebook())
     assert other.change is Change.REWORDED or other.change is Change.NARROWED
     assert same.change in (Change.SOFTENED, Change.NARROWED)
     assert "firm" in "; ".join(same.why)
@@ -77,15 +78,17 @@ def test_a_long_sentence_is_agreed_by_its_parts() -> None:
         "to what remains to be done by their envoys, the two sides reaffirmed the dredging of silted estuaries."
     )
     (found,) = checked(
-        [(quote(draft), [statement(draft)])], [agreed("They reaffirmed the dredging of silted estuaries.")]
+        [(quote(draft), [statement(draft)])],
+        [agreed("They reaffirmed the dredging of silted estuaries.")],
+        load_codebook(),
     )
     assert found.departure is Departure.IN_PART
     assert [part.words.text for part in found.parts] == ["the dredging of silted estuaries"]
 
 
 def test_a_draft_without_sentences_and_a_register_without_language_are_no_error() -> None:
-    assert checked([], [agreed(PASSAGE)]) == ()
-    assert checked([(quote(PASSAGE), [])], [])[0].departure is Departure.NONE
+    assert checked([], [agreed(PASSAGE)], load_codebook()) == ()
+    assert checked([(quote(PASSAGE), [])], [], load_codebook())[0].departure is Departure.NONE
 
 
 texts = st.lists(st.sampled_from("reef passage firm commitment harbour talks ports free the of".split()), min_size=1)
@@ -95,8 +98,8 @@ texts = st.lists(st.sampled_from("reef passage firm commitment harbour talks por
 @given(st.lists(texts.map(" ".join), max_size=5), st.lists(texts.map(" ".join), max_size=5))
 def test_every_sentence_is_answered_in_its_order(draft: list[str], held: list[str]) -> None:
     language = [agreed(text, record=f"r-{n}", statement=f"s-{n}") for n, text in enumerate(held)]
-    found = checked([(quote(text), []) for text in draft], language)
+    found = checked([(quote(text), []) for text in draft], language, load_codebook())
     assert [item.sentence.text for item in found] == draft
-    assert found == checked([(quote(text), []) for text in draft], list(reversed(language)))
+    assert found == checked([(quote(text), []) for text in draft], list(reversed(language)), load_codebook())
     for item in found:
         assert (item.agreed is None) == (item.departure in (Departure.NONE, Departure.IN_PART))

@@ -30,6 +30,7 @@ MADE_BY = {
     "0008": ("event_mention",),
     "0011": ("arrival", "dossier", "failed_login", "login", "reviewer_token", "reviewer", "review_rank", "visit"),
     "0012": ("made_edit",),
+    "0013": ("codebook",),
 }  # fmt: skip
 
 

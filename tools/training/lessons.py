@@ -70,6 +70,15 @@ def _places(sentence: SeenSentence) -> Array:
     return numpy.array(rows, dtype=numpy.intp).reshape(-1, 3)
 
 
+def mean_of(several: Sequence[Sequence[Judgement]]) -> list[Judgement]:
+    """What several models of one kind say together of each sentence."""
+    names = Judgement.__dataclass_fields__
+    return [
+        Judgement(*(numpy.mean([getattr(judgement, name) for judgement in each], axis=0) for name in names))
+        for each in zip(*several, strict=True)
+    ]
+
+
 def from_models(sentence: SeenSentence, linear: Judgement, teacher: Judgement) -> Lesson:
     """The lesson of a sentence that nobody coded."""
     cue = 1 / (1 + numpy.exp(-_SHARPER * (linear.cue + teacher.cue) / 2))

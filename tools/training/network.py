@@ -48,6 +48,11 @@ class Tables:
         kept = sorted(lemma for lemma, count in lemmas.items() if count >= _LEAST and "\n" not in lemma)
         self.rows["lemma"] = {lemma: i + 2 for i, lemma in enumerate(kept)}
 
+    @property
+    def lemmas(self) -> list[str]:
+        """Those that have a row of their own, in order of their rows."""
+        return list(self.rows["lemma"])
+
     def numbers(self, marked: Marked) -> dict[str, list[int]]:
         """The rows of one sentence: for each word, and one number where all words share it."""
         rows, sentence = self.rows, marked.sentence
@@ -85,6 +90,16 @@ class Network(nn.Module):  # type: ignore[misc]
         self.heads, self.mentions = nn.Linear(_WIDTH, _HIDDEN, bias=False), nn.Linear(_WIDTH, _HIDDEN, bias=False)
         self.seats, self.aim = nn.Embedding(len(SEATS), _HIDDEN), nn.Linear(_HIDDEN, 1)
         self.drop = nn.Dropout(0.25)
+
+    def begin_with(self, vectors: numpy.ndarray[Any, Any]) -> None:
+        """Lets the table of lemmas begin with what is known of them: their vectors, of any width, cut to the most
+        telling directions (principal components). Words that mean alike are then near each other from the start.
+        """
+        centred = vectors - vectors.mean(axis=0)
+        directions = numpy.linalg.svd(centred, full_matrices=False)[2][: _SIZES["lemma"]]
+        known = centred @ directions.T
+        with torch.no_grad():
+            self.tables["lemma"].weight[_UNKNOWN + 1 :] = torch.tensor(known / known.std())
 
     def forward(
         self, rows: Mapping[str, Any], heads: Any, items: Any, words: Any, pairs: Any

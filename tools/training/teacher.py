@@ -69,9 +69,10 @@ class _Heads(nn.Module):  # type: ignore[misc]
 class Teacher:
     """The model with its tokenizer."""
 
-    def __init__(self, backbone: Path, acts: Sequence[str], degrees: Sequence[str]) -> None:
+    def __init__(self, backbone: Path, acts: Sequence[str], degrees: Sequence[str], seed: int) -> None:
         """*backbone* is a folder in the form that Transformers reads."""
-        torch.manual_seed(0)
+        torch.manual_seed(seed)
+        self._seed = seed
         self._tokenizer = AutoTokenizer.from_pretrained(str(backbone))
         self._acts, self._degrees = list(acts), list(degrees)
         self._model = _Heads(AutoModel.from_pretrained(str(backbone)), len(acts), len(degrees))
@@ -91,7 +92,7 @@ class Teacher:
         schedule = torch.optim.lr_scheduler.LambdaLR(
             optimizer, lambda step: min((step + 1) / (_WARM * steps), 1) * max(0, (steps - step) / steps)
         )
-        order = random.Random(0)
+        order = random.Random(self._seed)
         for _ in range(rounds):
             self._model.train()
             losses = []
@@ -106,6 +107,20 @@ class Teacher:
                 schedule.step()
                 losses.append(float(loss.detach()))
             yield sum(losses) / max(len(losses), 1)
+
+    def keep(self, path: Path) -> None:
+        """Writes what it has learned."""
+        torch.save(self._model.state_dict(), path)
+
+    def restore(self, path: Path) -> None:
+        """Knows again what :meth:`keep` wrote."""
+        self._model.load_state_dict(torch.load(path, weights_only=True))
+
+    def vectors(self, words: Sequence[str]) -> numpy.ndarray[Any, Any]:
+        """What its encoder knows of single words before it reads them in a sentence: words by its width."""
+        table = self._model.encoder.get_input_embeddings().weight.detach().numpy()
+        pieces = self._tokenizer(list(words), add_special_tokens=False)["input_ids"]
+        return numpy.array([table[found].mean(axis=0) if found else 0 * table[0] for found in pieces])
 
     def judgements(self, sentences: Sequence[SeenSentence]) -> list[Judgement]:
         """What it says of each sentence; low log odds where a word was cut off."""

@@ -46,6 +46,7 @@ def add_alert(
 
     QUERY is words, "phrases", prefix* and -exclusions. All that is given must hold together.
     """
+    from communique.lexicons import load_codebook
     from communique.register.alerts.alert import AlertKind, AlertQuery
     from communique.register.names import known_party
 
@@ -55,11 +56,12 @@ def add_alert(
         *([AlertKind.DROPPED] if dropped else []),
         *([AlertKind.SOFTENED] if softened else []),
     ]
-    wanted = AlertQuery(
-        kinds=tuple(chosen), words=" ".join(query), party=tuple(known_party(item, codebook) for item in party), act=act,
-        mechanism=mechanism, line=line, publisher=publisher, dossier=dossier,
-    )  # fmt: skip
     with opened(register_place, create=True) as register:
+        book = load_codebook(codebook) if codebook else register.codebook()
+        wanted = AlertQuery(
+            kinds=tuple(chosen), words=" ".join(query), party=tuple(known_party(item, book) for item in party), act=act,
+            mechanism=mechanism, line=line, publisher=publisher, dossier=dossier,
+        )  # fmt: skip
         made = register.add_alert(wanted, name=name, mail=mail, webhook=webhook)
     print(f"{made.id}: {printable(made.query.told)}")
 

@@ -5,7 +5,7 @@ replaces entries.
 """
 
 from communique.lexicons.acts import ActEntry, Cue, Scale, Step
-from communique.lexicons.codebook import Codebook, load_codebook
+from communique.lexicons.codebook import Codebook, codebook_of, load_codebook
 from communique.lexicons.frames import (
     CharacterisationKind,
     ConditionKind,
@@ -55,6 +55,7 @@ __all__ = [
     "Step",
     "Title",
     "Topic",
+    "codebook_of",
     "load_codebook",
     "normalise_name",
 ]

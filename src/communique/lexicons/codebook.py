@@ -18,7 +18,7 @@ from communique.lexicons.frames import (
     build_conditions,
     build_record_kinds,
 )
-from communique.lexicons.overlay import load_entries
+from communique.lexicons.overlay import load_entries, read_own
 from communique.lexicons.parties import (
     Actor,
     Organisation,
@@ -49,12 +49,13 @@ from communique.lexicons.subjects import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself, so that what is made of one can be kept under it
 class Codebook:
     """All that a reader goes by, apart from its model. Immutable; made by :func:`load_codebook`."""
 
     version: str  # "communique 1.0", with "+ name version" of a user's own
     digest: str  # hexadecimal SHA-256 of all entries in force
+    own: Mapping[str, str]  # the user's own files, name → text
     parties: Mapping[str, Party]  # by id
     organisations: Mapping[str, Organisation]  # by id
     actors: Mapping[str, Actor]  # by id
@@ -92,16 +93,21 @@ def load_codebook(folder: str = "") -> Codebook:
     The bundled one is read once in a process: it is immutable, and reading it takes seconds. Raises CodebookError for a
     folder or file that cannot be used, and for an entry that refers to nothing.
     """
-    return _loaded(folder) if folder else _bundled()
+    return codebook_of(read_own(folder)) if folder else _bundled()
+
+
+def codebook_of(own: Mapping[str, str]) -> Codebook:
+    """The bundled codebook with a user's *own* files (name → text) over it. Raises CodebookError."""
+    return _loaded(own) if own else _bundled()
 
 
 @cache
 def _bundled() -> Codebook:
-    return _loaded("")
+    return _loaded({})
 
 
-def _loaded(folder: str) -> Codebook:
-    entries = load_entries(folder)
+def _loaded(own: Mapping[str, str]) -> Codebook:
+    entries = load_entries(own)
     tables = entries.tables
     parties = build_parties(tables["parties"])
     organisations = build_organisations(tables["organisations"])
@@ -110,6 +116,7 @@ def _loaded(folder: str) -> Codebook:
     return Codebook(
         version=" + ".join(f"{entry.text('name')} {entry.text('version')}" for entry in tables["codebook"]),
         digest=entries.digest,
+        own=MappingProxyType(dict(own)),
         parties=MappingProxyType(parties),
         organisations=MappingProxyType(organisations),
         actors=MappingProxyType(actors),

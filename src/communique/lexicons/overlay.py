@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,11 +28,11 @@ class Entries:
     digest: str  # hexadecimal SHA-256 of the files' content; comments, blank lines and line ends do not count
 
 
-def load_entries(folder: str = "") -> Entries:
-    """The bundled entries, and those of *folder* over them.
+def load_entries(own: Mapping[str, str]) -> Entries:
+    """The bundled entries, and those of a user's *own* files (name → text) over them.
 
-    An entry of *folder* takes the place of the bundled one of the same key, is added where there is none, or takes it
-    away (``remove = true``). Raises CodebookError for a folder or file that cannot be used.
+    An entry of *own* takes the place of the bundled one of the same key, is added where there is none, or takes it
+    away (``remove = true``). Raises CodebookError for a file that cannot be used.
     """
     files: dict[str, tuple[Table, ...]] = {}
     for table in tables():
@@ -42,11 +43,12 @@ def load_entries(folder: str = "") -> Entries:
         text = read_text_file(DATA / file)
         digest.update(_content(file, text))
         found.update(_entries(file, text, wanted, own=False))
-    for path in _own_files(folder, tuple(files)):
-        text = read_text_file(path)
-        digest.update(_content(path.name, text))
-        for name, entries in _entries(path.name, text, files[path.name], own=True).items():
-            table = next(table for table in files[path.name] if table.name == name)
+    for file, text in sorted(own.items()):
+        if file not in files:
+            raise CodebookError(f"{file}: not a lexicon file; known are {', '.join(files)}")
+        digest.update(_content(file, text))
+        for name, entries in _entries(file, text, files[file], own=True).items():
+            table = next(table for table in files[file] if table.name == name)
             found[name] = merge_entries(found[name], entries, table)
     return Entries(found, digest.hexdigest())
 
@@ -82,20 +84,17 @@ def _content(file: str, text: str) -> bytes:
     return "\n".join([f"\0{file}", *(line for line in text.splitlines() if line and line[0] != "#")]).encode()
 
 
-def _own_files(folder: str, known: tuple[str, ...]) -> list[Path]:
-    """The lexicon files of a user's folder; a misspelt name is an error rather than silently ignored."""
-    if not folder:
-        return []
+def read_own(folder: str) -> dict[str, str]:
+    """The lexicon files of a user's folder, name → text. Raises CodebookError for what cannot be read; a misspelt name
+    is an error later rather than silently ignored.
+    """
     try:
         if not Path(folder).is_dir():
             raise CodebookError(f"{folder}: no such folder; name one that holds lexicon files")
         found = sorted(path for path in Path(folder).iterdir() if path.suffix.lower() in (".toml", ".csv"))
     except (OSError, ValueError) as error:
         raise CodebookError(f"{folder!a}: cannot be read ({error}); check its name and permissions") from None
-    for path in found:
-        if path.name not in known:
-            raise CodebookError(f"{path.name}: not a lexicon file; known are {', '.join(known)}")
-    return found
+    return {path.name: read_text_file(path) for path in found}
 
 
 def _key(entry: Entry, table: Table) -> Key:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from communique.lexicons import Codebook
 from communique.linking.passages import Passage, PassageFolder, Said, differing, told
 from communique.linking.points import point_finder
 from communique.linking.strength import Strength, StrengthFinder, strength_finder
@@ -183,8 +184,8 @@ def _negated(one: Passage) -> int:
     return sum(word in _DENIALS for word in one.plain)
 
 
-@lru_cache(maxsize=1)
-def change_finder() -> ChangeFinder:
-    """The finder with the bundled codebook and vocabulary."""
-    finder, strengths = point_finder(), strength_finder()
+@lru_cache(maxsize=4)
+def change_finder(codebook: Codebook | None = None) -> ChangeFinder:
+    """The finder with a codebook, the bundled one where none is given, and the bundled vocabulary."""
+    finder, strengths = point_finder(codebook), strength_finder(codebook)
     return ChangeFinder(PassageFolder(finder.vocabulary, finder.names, strengths.telling), strengths)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from communique.comparing import Redline, candidates, likeness, profiles, redline, same_words
+from communique.lexicons import Codebook
 from communique.linking.changes import change_finder
 from communique.linking.comparable import Profile
 from communique.linking.coverage import COVERED, SentenceIndex
 from communique.linking.holdings import Holdings
 from communique.linking.passages import Said as Words
-from communique.linking.points import point_finder
+from communique.linking.points import PointFinder, point_finder
 from communique.linking.standing import FEWEST_TERMS, LineReport
 from communique.linking.wording import POSITION, wording
 from communique.model import Change, Quote, Statement
@@ -85,7 +86,7 @@ class DraftCheck:
 
 
 def checked(
-    sentences: Sequence[tuple[Quote, Sequence[Statement]]], agreed: Iterable[AgreedSentence]
+    sentences: Sequence[tuple[Quote, Sequence[Statement]]], agreed: Iterable[AgreedSentence], codebook: Codebook
 ) -> tuple[CheckedSentence, ...]:
     """Each sentence of a draft, with its statements, beside the nearest agreed sentence.
 
@@ -100,24 +101,31 @@ def checked(
     for i, j in candidates(mine, theirs, LEAST):
         near[i].append(j)
     found = []
-    index = SentenceIndex((_best(by_words[words]).sentence for words in wordings), point_finder())
+    index = SentenceIndex((_best(by_words[words]).sentence for words in wordings), point_finder(codebook))
     of_sentence = {_best(by_words[words]).sentence: _best(by_words[words]) for words in wordings}
     for i, (quote, statements) in enumerate(sentences):
         same = by_words.get(" ".join(quote.text.split()))
         if same is not None:
-            found.append(_checked(quote, statements, [(1.0, same)]))
+            found.append(_checked(quote, statements, [(1.0, same)], codebook))
             continue
         scored = [(round(likeness(theirs[j], mine[i]), 4), by_words[wordings[j]]) for j in near.get(i, ())]
-        found.append(_checked(quote, statements, scored) if scored else _in_part(quote, statements, index, of_sentence))
+        found.append(
+            _checked(quote, statements, scored, codebook)
+            if scored
+            else _in_part(quote, statements, index, of_sentence, point_finder(codebook))
+        )
     return tuple(found)
 
 
 def _in_part(
-    quote: Quote, statements: Sequence[Statement], index: SentenceIndex, of_sentence: Mapping[Quote, AgreedSentence]
+    quote: Quote,
+    statements: Sequence[Statement],
+    index: SentenceIndex,
+    of_sentence: Mapping[Quote, AgreedSentence],
+    finder: PointFinder,
 ) -> CheckedSentence:
     """A sentence that is like no other as a whole, by its parts."""
     parts = []
-    finder = point_finder()
     for point in (point for statement in statements for point in finder.points(statement)):
         said = wording(point, POSITION, finder.vocabulary)
         best = index.best(dict(said.terms), said.parties) if len(said.terms) >= FEWEST_TERMS else None
@@ -128,7 +136,10 @@ def _in_part(
 
 
 def _checked(
-    quote: Quote, statements: Sequence[Statement], scored: Sequence[tuple[float, Sequence[AgreedSentence]]]
+    quote: Quote,
+    statements: Sequence[Statement],
+    scored: Sequence[tuple[float, Sequence[AgreedSentence]]],
+    codebook: Codebook,
 ) -> CheckedSentence:
     highest = max(score for score, _ in scored)
     score, said = max(
@@ -138,7 +149,8 @@ def _checked(
     nearest = _best(said)
     made = redline(nearest.sentence.text, quote.text)
     same = same_words(nearest.sentence.text, quote.text)
-    change, why = (None, ()) if same or not statements or not nearest.statement else _became(nearest, statements[0])
+    became = _became(nearest, statements[0], codebook) if statements and nearest.statement and not same else None
+    change, why = became or (None, ())
     records = len({one.record for one in said})
     departure = Departure.AGREED if same else Departure.DEPARTS
     return CheckedSentence(quote, departure, nearest, round(score, 2), made, change, why, records, ())
@@ -149,8 +161,8 @@ def _best(said: Sequence[AgreedSentence]) -> AgreedSentence:
     return max(said, key=lambda one: (one.joint, one.comparable, one.date, one.statement))
 
 
-def _became(old: AgreedSentence, new: Statement) -> tuple[Change | None, tuple[str, ...]]:
-    changed = change_finder().between(
+def _became(old: AgreedSentence, new: Statement, codebook: Codebook) -> tuple[Change | None, tuple[str, ...]]:
+    changed = change_finder(codebook).between(
         Words(old.act, old.cue, old.content),
         Words(new.act, new.cue.text, new.content.text),
         ranked=old.comparable,

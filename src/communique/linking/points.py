@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from communique.lexicons import load_codebook
+from communique.lexicons import Codebook, load_codebook
 from communique.linking.chunks import COORDINATING, Chunk, Chunker
 from communique.linking.names import PartyNames
 from communique.linking.tokens import Token, tokens
@@ -245,8 +245,8 @@ def _continues(now: _Draft, chunk: Chunk) -> bool:
     return False
 
 
-@lru_cache(maxsize=1)
-def point_finder() -> PointFinder:
-    """The finder with the bundled codebook and vocabulary."""
+@lru_cache(maxsize=4)
+def point_finder(codebook: Codebook | None = None) -> PointFinder:
+    """The finder with a codebook, the bundled one where none is given, and the bundled vocabulary."""
     vocabulary = load_vocabulary()
-    return PointFinder(vocabulary, PartyNames(load_codebook(), vocabulary.places))
+    return PointFinder(vocabulary, PartyNames(codebook or load_codebook(), vocabulary.places))

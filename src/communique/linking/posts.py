@@ -79,7 +79,7 @@ class Posts:
         return name_form(party, words or (name.casefold().strip(),), post, date[:4])
 
 
-@lru_cache(maxsize=1)
-def known_posts() -> Posts:
-    """By the bundled codebook."""
-    return Posts(load_codebook())
+@lru_cache(maxsize=4)
+def known_posts(codebook: Codebook | None = None) -> Posts:
+    """By a codebook, the bundled one where none is given."""
+    return Posts(codebook or load_codebook())

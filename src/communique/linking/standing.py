@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from communique.linking.coverage import COVERED, NEAR, OF_PARTY, Coverage, SentenceIndex
 from communique.linking.holdings import Holdings
 from communique.linking.phrase_report import Share
-from communique.linking.points import point_finder
+from communique.linking.points import PointFinder
 from communique.linking.tokens import tokens
 from communique.model import Quote
 
@@ -84,7 +84,7 @@ class LineReport:
     elsewhere: dict[str, Elsewhere]  # line ID → where else it stands; only for what is new
 
 
-def is_topic(said: Said) -> bool:
+def is_topic(said: Said, finder: PointFinder) -> bool:
     """Whether a line says nothing by itself: one word alone ("security") stands everywhere, and a person's name is no
     position; the absence of either tells nothing.
     """
@@ -92,7 +92,7 @@ def is_topic(said: Said) -> bool:
         return True
     if len(said.terms) >= FEWEST_TERMS:
         return False
-    return not (said.terms and point_finder().names.find(tokens(said.words.text)))
+    return not (said.terms and finder.names.find(tokens(said.words.text)))
 
 
 def stands_in(said: Said, index: SentenceIndex) -> bool:
@@ -117,7 +117,13 @@ def says_enough(said: Said, terms: Collection[str], parties: Collection[str]) ->
 
 
 def standing(
-    said: Iterable[Said], looked_at: Sequence[str], *, without: Collection[str], least: int, index: SentenceIndex
+    said: Iterable[Said],
+    looked_at: Sequence[str],
+    *,
+    without: Collection[str],
+    least: int,
+    index: SentenceIndex,
+    finder: PointFinder,
 ) -> tuple[tuple[StandingSentence, ...], int, int]:
     """The lines that at least *least* of the records *looked_at* (IDs, the latest first) say, but for those of
     *without* and those whose words stand in *index*, each in the sentence of the latest record that says it; how many
@@ -133,7 +139,7 @@ def standing(
     for line, records in by_line.items():
         ordered = sorted(records, key=place.__getitem__)
         shown = records[ordered[0]]
-        if is_topic(shown):
+        if is_topic(shown, finder):
             continue
         if len(ordered) < least:
             rarer += 1

@@ -221,7 +221,7 @@ def _load_rules() -> _Rules:
     )
 
 
-@lru_cache(maxsize=1)
-def strength_finder() -> StrengthFinder:
-    """The finder with the bundled codebook."""
-    return StrengthFinder(load_codebook())
+@lru_cache(maxsize=4)
+def strength_finder(codebook: Codebook | None = None) -> StrengthFinder:
+    """The finder with a codebook, the bundled one where none is given."""
+    return StrengthFinder(codebook or load_codebook())

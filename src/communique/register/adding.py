@@ -113,6 +113,10 @@ def add(
     settings = settings or ReaderSettings()
     asked = settings_text(settings)
     tally = _Tally()
+    if settings.codebook:
+        from communique.lexicons import load_codebook
+
+        register.keep_codebook(load_codebook(settings.codebook))
     run = register.begin_run(asked)
 
     def tell(step: Progress) -> None:

@@ -40,11 +40,11 @@ def describe_codebook(folder: str = "", lexicon: str = "") -> DescribedCodebook:
     Raises CodebookError for a malformed codebook, and UsageError for a lexicon that there is none of.
     """
     from communique.lexicons import load_codebook
-    from communique.lexicons.overlay import load_entries
+    from communique.lexicons.overlay import load_entries, read_own
     from communique.lexicons.schema import tables
 
     loaded = load_codebook(folder)
-    entries = load_entries(folder)
+    entries = load_entries(read_own(folder) if folder else {})
     wanted = lexicon.strip().lower()
     shown = [table for table in tables() if not wanted or wanted in (table.file, table.file.rpartition(".")[0])]
     if not shown:

@@ -35,7 +35,9 @@ class DraftFacts:
 
 def draft_profile(connection: Connection, draft: ReadDocument, facts: DraftFacts) -> Profile:
     """By what a draft is compared. Raises UsageError for a party, kind or level that cannot be."""
-    made = profile_of_reading(draft.document, draft.reading, known_names(), record_of(connection, draft.document))
+    made = profile_of_reading(
+        draft.document, draft.reading, known_names(connection), record_of(connection, draft.document)
+    )
     kind = _one_of("kind", facts.kind, RecordKind) or made.kind
     level = _one_of("level", facts.level, RecordLevel) or made.level
     issuers = party_ids(connection, "by", facts.issuers) or made.issuers

@@ -18,10 +18,11 @@ from communique.linking.standing import LineReport, standing
 from communique.model import Quote, RecordKind, RecordLevel, SentenceRole, Span, Statement
 from communique.register import schema
 from communique.register.batching import batches
+from communique.register.codebooks import codebook_in_force
 from communique.register.comparisons import holdings_of
 from communique.register.draft_profile import DraftFacts, draft_profile
 from communique.register.lines.decisions import Decisions
-from communique.register.lines.linking import act_families
+from communique.register.lines.linking import act_family
 from communique.register.lines.shelf import RegisterShelf
 from communique.register.loading import records_by_key
 from communique.register.profiles import comparable_records, profiles_by_key
@@ -70,7 +71,7 @@ def check(connection: Connection, draft: ReadDocument, facts: DraftFacts, last: 
         profile=profile,
         comparable=holdings_of(other for _, other in comparable),
         joint=holdings_of(other for _, other in joint),
-        sentences=checked(_sentences(draft), agreed),
+        sentences=checked(_sentences(draft), agreed, codebook_in_force(connection)),
         lacking=_lacking(connection, draft, profile, comparable, last, least),
     )
 
@@ -177,13 +178,15 @@ def _lacking(
 ) -> LineReport:
     looked_at = list(comparable[:last])
     order = [other.record for _, other in looked_at]
-    index = SentenceIndex((quote for quote, _ in _sentences(draft)), point_finder())
+    finder = point_finder(codebook_in_force(connection))
+    index = SentenceIndex((quote for quote, _ in _sentences(draft)), finder)
     sentences, rarer, covered = standing(
         lines_said(connection, dict(looked_at)),
         order,
         without=_lines(connection, draft.reading.statements),
         least=min(least or (len(order) + 1) // 2, max(len(order), 1)),
         index=index,
+        finder=finder,
     )
     held = holdings_of(other for _, other in looked_at) if looked_at else holdings(())
     return LineReport(profile.record, held, len(comparable), sentences, rarer, covered, {})
@@ -191,11 +194,12 @@ def _lacking(
 
 def _lines(connection: Connection, statements: Iterable[Statement]) -> frozenset[str]:
     """The lines of the register that a draft's statements would belong to."""
-    finder = point_finder()
+    codebook = codebook_in_force(connection)
+    finder = point_finder(codebook)
     linker = Linker(RegisterShelf(connection))
     found = set()
     for statement in statements:
-        family = family_of(statement.act, act_families().get(statement.act, ""))
+        family = family_of(statement.act, act_family(codebook, statement.act))
         if family:
             found |= {linker.core_of(wording(point, family, finder.vocabulary)) for point in finder.points(statement)}
     decisions = Decisions.of(connection)

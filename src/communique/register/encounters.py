@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.errors import UsageError
+from communique.lexicons import Codebook
 from communique.linking.encounters import Encounter
 from communique.linking.holdings import Holdings, Looked, holdings
 from communique.linking.negatives import not_found
+from communique.register.codebooks import codebook_in_force
 from communique.register.filters import MOST_VALUES, RecordFilter
 from communique.register.meetings.held import MeetingFilter
 
@@ -53,7 +55,7 @@ def encounters(register: Register, wanted: EncounterFilter | None = None) -> tup
     """The meetings of a register, the latest first. Raises UsageError for values that cannot be."""
     wanted = wanted or EncounterFilter()
     found = register.encounters(MeetingFilter(since=wanted.since, until=wanted.until))
-    parties = {_party(name, found) for name in wanted.party}
+    parties = {_party(register, name, found) for name in wanted.party}
     kept = [
         encounter
         for encounter in found
@@ -71,7 +73,9 @@ def encounter_of(register: Register, record: str) -> tuple[HeldEncounter, ...]:
 
 def with_missing(register: Register, kept: Sequence[Encounter]) -> tuple[HeldEncounter, ...]:
     """Meetings with what was looked at where a side's account is not held."""
-    lacking = [tuple(party for party in encounter.missing if publishes(party)) for encounter in kept]
+    with register.reading() as connection:
+        codebook = codebook_in_force(connection)
+    lacking = [tuple(party for party in encounter.missing if publishes(party, codebook)) for encounter in kept]
     looked = _looked(register, {party for missing in lacking for party in missing})
     return tuple(
         HeldEncounter(encounter, tuple(Missing(party, looked[party]) for party in missing))
@@ -79,24 +83,22 @@ def with_missing(register: Register, kept: Sequence[Encounter]) -> tuple[HeldEnc
     )
 
 
-def publishes(party: str) -> bool:
+def publishes(party: str, codebook: Codebook) -> bool:
     """Whether a party may have an account of its own: an organisation for which the codebook knows no publisher is a
     format in which others meet.
     """
-    from communique.lexicons import load_codebook
-
-    codebook = load_codebook()
     return party not in codebook.organisations or any(one.party == party for one in codebook.publishers)
 
 
-def _party(typed: str, found: Sequence[Encounter]) -> str:
+def _party(register: Register, typed: str, found: Sequence[Encounter]) -> str:
     """The party id for an id in any case, or for a name that the codebook knows."""
-    from communique.lexicons import load_codebook, normalise_name
+    from communique.lexicons import normalise_name
 
     held = {party.casefold(): party for encounter in found for party in encounter.parties}
     known = held.get(typed.strip().casefold())
     if known is None:
-        meanings = load_codebook().party_aliases.get(normalise_name(typed), ())
+        with register.reading() as connection:
+            meanings = codebook_in_force(connection).party_aliases.get(normalise_name(typed), ())
         known = next((held[one.party.casefold()] for one in meanings if one.party.casefold() in held), None)
     if known is None:
         raise UsageError(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from communique.errors import UsageError
+from communique.register.codebooks import codebook_in_force
 from communique.register.correctable import decode
 from communique.register.corrections import in_force
 from communique.register.filters import checked_count
@@ -24,6 +25,8 @@ from communique.register.schema import (
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from communique.lexicons import Codebook
 
 MOST_NAMES = 5_000  # mechanism names that one filter may stand for
 
@@ -50,18 +53,17 @@ def party_ids(connection: Connection, name: str, typed: tuple[str, ...]) -> tupl
     by_fold = {party.casefold(): party for party in held}
     found = []
     for value in checked_count(name, typed):
-        party = by_fold.get(value.strip().casefold()) or by_fold.get(_by_codebook(value).casefold())
+        party = by_fold.get(value.strip().casefold()) or by_fold.get(named_party(connection, value).casefold())
         if party is None:
             raise UsageError(f"{name} {value[:60]!r} is not held; {_those(held)}")
         found.append(party)
     return tuple(dict.fromkeys(found))
 
 
-def known_party(typed: str, codebook: str = "") -> str:
-    """The party id of what was typed, by the codebook alone: nothing need be held of it yet. Raises UsageError."""
-    from communique.lexicons import load_codebook, normalise_name
+def known_party(typed: str, book: Codebook) -> str:
+    """The party id of what was typed, by a codebook alone: nothing need be held of it yet. Raises UsageError."""
+    from communique.lexicons import normalise_name
 
-    book = load_codebook(codebook)
     if (found := typed.strip().upper()) in book.parties:
         return found
     meanings = book.party_aliases.get(normalise_name(typed), ())
@@ -70,11 +72,13 @@ def known_party(typed: str, codebook: str = "") -> str:
     return meanings[0].party
 
 
-def _by_codebook(name: str) -> str:
-    """The party id of a country's or organisation's name in the default codebook, "" if it has none."""
-    from communique.lexicons import load_codebook, normalise_name
+def named_party(connection: Connection, name: str) -> str:
+    """The party id of a country's or organisation's name, in any case, in the codebook in force; "" if it has none."""
+    from communique.lexicons import normalise_name
 
-    meanings = load_codebook().party_aliases.get(normalise_name(name), ())
+    aliases, wanted = codebook_in_force(connection).party_aliases, normalise_name(name)
+    folded_name = wanted.casefold()
+    meanings = aliases.get(wanted) or next((aliases[one] for one in aliases if one.casefold() == folded_name), ())
     return meanings[0].party if meanings else ""
 
 

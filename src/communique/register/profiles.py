@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, true
 
+from communique.lexicons import Codebook
 from communique.linking.comparable import Profile, comparable, keys
 from communique.linking.profiles import make_profile, profile_of_reading
 from communique.linking.recurring import MeetingNames, RecurringMeeting, meeting_names
 from communique.model import Document, Reading
 from communique.register import schema
 from communique.register.batching import batches
+from communique.register.codebooks import codebook_in_force
 from communique.register.loading import records_by_key
 from communique.register.writing import Prepared, insert_rows, json_text
 
@@ -46,12 +48,14 @@ _DROP_KEYS = Prepared(
 )
 
 
-@lru_cache(maxsize=1)
-def known_names() -> MeetingNames:
-    """The names of meetings and parties that the bundled codebook knows."""
-    from communique.lexicons import load_codebook
+@lru_cache(maxsize=4)
+def _names_of(codebook: Codebook) -> MeetingNames:
+    return meeting_names(codebook)
 
-    return meeting_names(load_codebook())
+
+def known_names(connection: Connection) -> MeetingNames:
+    """The names of meetings and parties that the codebook in force knows."""
+    return _names_of(codebook_in_force(connection))
 
 
 def fill_profiles(connection: Connection) -> None:
@@ -63,7 +67,7 @@ def fill_profiles(connection: Connection) -> None:
 
 def keep_profile(connection: Connection, record_key: int, record_id: str, document: Document, reading: Reading) -> None:
     """Stores the profile of a record that was just added; the caller commits."""
-    _put(connection, record_key, profile_of_reading(document, reading, known_names(), record_id))
+    _put(connection, record_key, profile_of_reading(document, reading, known_names(connection), record_id))
 
 
 def refresh_profile(connection: Connection, record_key: int) -> None:
@@ -174,7 +178,7 @@ def _made(connection: Connection, record_key: int) -> Profile:
         meetings=[held.meeting for held in meetings_of(connection, coding)],
         targets=_targets(connection, coding),
         acronyms={str(row.acronym): str(row.full_name) for row in _ACRONYMS.run(connection, coding=coding)},
-        names=known_names(),
+        names=known_names(connection),
     )
 
 

@@ -41,6 +41,7 @@ from communique.register.visits.methods import NewsOfRegister
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from communique.lexicons import Codebook
     from communique.linking.holdings import Holdings
 
 
@@ -129,6 +130,22 @@ class Register(
 
         with self._writing(durable=False) as connection:
             return store(connection, self._index, document, reading, settings)
+
+    def keep_codebook(self, used: Codebook) -> None:
+        """Puts a codebook in force, if it is another one than that in force: with it the register joins what it holds,
+        and knows the names that people type.
+        """
+        from communique.register.codebooks import keep_codebook
+
+        with self._writing(durable=False) as connection:
+            keep_codebook(connection, used)
+
+    def codebook(self) -> Codebook:
+        """The codebook in force: the bundled one, with the user's own lexicons that were used last."""
+        from communique.register.codebooks import codebook_in_force
+
+        with self._reading() as connection:
+            return codebook_in_force(connection)
 
     def begin_run(self, settings: str) -> int:
         """Notes that a run of `add` began, and returns its number."""

@@ -77,19 +77,19 @@ def reports_by_record(connection: Connection, keys: Sequence[int]) -> dict[int, 
                 issuers=issuers,
                 meeting=item.meeting,
                 id=item.id,
-                series=_series(item.meeting, party, acronyms[int(row.current_coding)]),
+                series=_series(connection, item.meeting, party, acronyms[int(row.current_coding)]),
             )
             for item in meetings[row.current_coding]
         }
     return found
 
 
-def _series(meeting: Meeting, party: str, acronyms: Mapping[str, str]) -> str:
+def _series(connection: Connection, meeting: Meeting, party: str, acronyms: Mapping[str, str]) -> str:
     """The recurring meeting as names are joined, with its sides where many use the name; "" for none."""
     if not meeting.series:
         return ""
     sides = {*meeting.parties, *([party] if party else [])}
-    found = recurring_meeting(meeting.series, meeting.number, sides, known_names(), acronyms)
+    found = recurring_meeting(meeting.series, meeting.number, sides, known_names(connection), acronyms)
     return " ".join((found.name, *found.sides)) if found is not None else ""
 
 

@@ -30,6 +30,7 @@ from communique.linking.standing import (
 from communique.model import Quote, Span
 from communique.register import schema
 from communique.register.batching import batches
+from communique.register.codebooks import codebook_in_force
 from communique.register.comparisons import holdings_of
 from communique.register.correctable import REVIEW
 from communique.register.corrections import corrected_fields, values_in_force
@@ -46,24 +47,28 @@ LEAST = 2  # of them that must say a line before its absence is told
 
 def dropped(connection: Connection, identifier: str, last: int, least: int) -> LineReport:
     """The lines that the comparable records before one say, and it does not."""
+    finder = point_finder(codebook_in_force(connection))
     key, profile, before, earlier = _before(connection, identifier, last)
     said = lines_said(connection, {key: profile, **dict(before)})
     mine = lines_of(one for one in said if one.record == profile.record)
     order = [other.record for _, other in before]
-    index = SentenceIndex(sentences_of(connection, [key]), point_finder())
-    sentences, rarer, covered = standing(said, order, without=mine, least=min(least, len(order)), index=index)
+    index = SentenceIndex(sentences_of(connection, [key]), finder)
+    sentences, rarer, covered = standing(
+        said, order, without=mine, least=min(least, len(order)), index=index, finder=finder
+    )
     return LineReport(profile.record, holdings_of(other for _, other in before), earlier, sentences, rarer, covered, {})
 
 
 def new(connection: Connection, identifier: str, last: int) -> LineReport:
     """The lines that a record says, and none of the comparable ones before it."""
+    finder = point_finder(codebook_in_force(connection))
     key, profile, before, earlier = _before(connection, identifier, last)
     said = lines_said(connection, {key: profile, **dict(before)})
     known = lines_of(one for one in said if one.record != profile.record)
-    index = SentenceIndex(sentences_of(connection, [other for other, _ in before]), point_finder())
+    index = SentenceIndex(sentences_of(connection, [other for other, _ in before]), finder)
     fresh: dict[str, Said] = {}
     for one in said:
-        if one.record == profile.record and one.line not in known and not is_topic(one):
+        if one.record == profile.record and one.line not in known and not is_topic(one, finder):
             fresh.setdefault(one.line, one)
     found = {line: one for line, one in fresh.items() if not stands_in(one, index)}
     lines = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from communique.lexicons import load_codebook
+from communique.lexicons import KnownOfficial
 from communique.model import Change, Member, RecordLevel
 from communique.register import LineHistory
 
@@ -69,7 +69,7 @@ class Strip:
     undated: int  # statements without a known date, which the strip cannot show
 
 
-def strip(history: LineHistory) -> Strip | None:
+def strip(history: LineHistory, officials: Sequence[KnownOfficial]) -> Strip | None:
     """The strip, None where no statement is dated."""
     dated = [(day, one) for one in history.line.members if (day := _day(one.date)) is not None]
     if not dated:
@@ -104,7 +104,7 @@ def strip(history: LineHistory) -> Strip | None:
         absent=missing,
         bands=_bands(history, first, last, place),
         years=_years(first, last, place),
-        governments=_governments(history.line.speakers, first, last, place),
+        governments=_governments(history.line.speakers, officials, first, last, place),
         undated=len(history.line.members) - len(dated),
     )
 
@@ -147,12 +147,14 @@ def _years(first: date, last: date, place: _Place) -> tuple[Tick, ...]:
     )
 
 
-def _governments(speakers: Sequence[str], first: date, last: date, place: _Place) -> tuple[Tick, ...]:
+def _governments(
+    speakers: Sequence[str], officials: Sequence[KnownOfficial], first: date, last: date, place: _Place
+) -> tuple[Tick, ...]:
     """Years in which somebody else came to lead a party that says the line, as far as the codebook knows."""
     if len(speakers) > MOST_LANES:
         return ()
     found: dict[int, list[str]] = {}
-    for one in load_codebook().officials:
+    for one in officials:
         if one.party in speakers and one.level is RecordLevel.LEADERS and first.year < one.start <= last.year:
             found.setdefault(one.start, []).append(f"{one.party}: {one.name}")
     return tuple(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from communique.lexicons import Codebook
 from communique.linking.commitments.words import base_forms, commitment_words
 from communique.linking.names import PartyNames
 from communique.linking.points import point_finder
@@ -102,8 +103,8 @@ def _cut(term: str) -> str:
     return term[:CUT] if len(term) >= LONG_WORD and term.isalpha() else term
 
 
-@lru_cache(maxsize=1)
-def tracer() -> Tracer:
-    """The tracer with the bundled vocabulary."""
-    finder = point_finder()
+@lru_cache(maxsize=4)
+def tracer(codebook: Codebook | None = None) -> Tracer:
+    """The tracer with the party names of a codebook, the bundled one where none is given."""
+    finder = point_finder(codebook)
     return Tracer(finder.vocabulary, finder.names)

@@ -246,7 +246,7 @@ def _load_words() -> _Words:
     return _Words(**lists, numbered=numbered, part=re.compile(held["part"], re.IGNORECASE))
 
 
-@lru_cache(maxsize=1)
-def name_keys() -> NameKeys:
-    """The keys by the bundled codebook."""
-    return NameKeys(load_codebook(), point_finder().names)
+@lru_cache(maxsize=4)
+def name_keys(codebook: Codebook | None = None) -> NameKeys:
+    """The keys by a codebook, the bundled one where none is given."""
+    return NameKeys(codebook or load_codebook(), point_finder(codebook).names)

@@ -23,6 +23,7 @@ from communique.linking.commitments.traces import Keys, keys_of, rarest, tracer
 from communique.model import Happening, content_id
 from communique.register import schema
 from communique.register.batching import batches
+from communique.register.codebooks import codebook_in_force
 from communique.register.commitments.candidates import AHEAD, DONE, Lists, lies_ahead, promises_before, statements_after
 from communique.register.correctable import Value
 from communique.register.corrections import values_in_force
@@ -137,13 +138,14 @@ def _store(connection: Connection, coding: int) -> tuple[dict[int, TracedStateme
     for row in _EVENTS.run(connection, coding=coding, bare=False):
         said[row.statement].append(MechanismWord(row.key, Happening(row.kind), bool(row.planned)))
     in_sentence = Counter(row.start for row in rows)
+    terms_of = tracer(codebook_in_force(connection)).terms
     statements: dict[int, TracedStatement] = {}
     promises: dict[int, TracedPromise] = {}
     traces, terms_rows, promise_rows = [], [], []
     for row in rows:
         start, end = _stretch(row, alone=in_sentence[row.start] == 1)
         text = row.sentence[start:end]
-        terms = tracer().terms(text)
+        terms = terms_of(text)
         words = tuple(dict.fromkeys(said.get(row.id, ())))
         promising = row.commitment != "none"
         due = due_of(row.when_text, date) if promising else None
@@ -162,7 +164,7 @@ def _store(connection: Connection, coding: int) -> tuple[dict[int, TracedStateme
         indexed |= {(f"{DONE}{word.key}", False) for word in words if not word.planned}
         if promising:
             kind = class_of(row.cue, row.content, due, act=row.act)
-            keys = keys_of(tracer().terms(_without(f"{row.cue} {row.content}", row.when_text)))
+            keys = keys_of(terms_of(_without(f"{row.cue} {row.content}", row.when_text)))
             indexed |= {(term, True) for term in keys.weights}
             indexed |= {(f"{AHEAD}{word.key}", True) for word in words if lies_ahead(word)}
             promises[row.key] = TracedPromise(
@@ -251,6 +253,7 @@ def _evidence_row(before: int, after: int, promise: str, later: str, found: Rela
 
 def _statements(connection: Connection, keys: Iterable[int]) -> dict[int, TracedStatement]:
     table, trace = schema.statement, schema.trace
+    terms_of = tracer(codebook_in_force(connection)).terms
     found: dict[int, TracedStatement] = {}
     for run in batches(sorted(keys)):
         speakers = _speakers(connection, run)
@@ -271,7 +274,7 @@ def _statements(connection: Connection, keys: Iterable[int]) -> dict[int, Traced
             text = held.sentence[held.start : held.end]
             found[int(held.key)] = TracedStatement(
                 held.id, held.record_id, held.date, tuple(speakers[held.key]), held.act, held.commitment, text,
-                tracer().terms(text), _mechanisms(held.mechanisms), (held.due_first or "", held.due_last or ""),
+                terms_of(text), _mechanisms(held.mechanisms), (held.due_first or "", held.due_last or ""),
             )  # fmt: skip
     return found
 

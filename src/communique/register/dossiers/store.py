@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from communique.errors import NotFoundError, UsageError
 from communique.model import content_id
+from communique.register.codebooks import codebook_in_force
 from communique.register.dossiers.dossier import Dossier
 from communique.register.filters import checked_count
 from communique.register.identity import folded
@@ -42,7 +43,7 @@ def add(
         raise UsageError(f"{shown}: there is a dossier of that name; `communique dossier list` shows them")
     scope = {
         "parties": [_party(connection, one) for one in checked_count("party", tuple(parties))],
-        "topics": _topics(checked_count("topic", tuple(topics))),
+        "topics": _topics(connection, checked_count("topic", tuple(topics))),
         "bodies": _words("body", bodies),
         "publishers": _words("publisher", publishers),
     }
@@ -61,16 +62,15 @@ def _party(connection: Connection, typed: str) -> str:
     from communique.register.names import party_ids
 
     try:
-        return known_party(typed)
+        return known_party(typed, codebook_in_force(connection))
     except UsageError:
-        return party_ids(connection, "party", (typed,))[0]  # of a project's own codebook
+        return party_ids(connection, "party", (typed,))[0]  # of a codebook that was in force before
 
 
-def _topics(typed: Sequence[str]) -> list[str]:
-    from communique.lexicons import load_codebook
+def _topics(connection: Connection, typed: Sequence[str]) -> list[str]:
     from communique.register.filters import check_vocabulary
 
-    known = tuple(sorted(load_codebook().topics))
+    known = tuple(sorted(codebook_in_force(connection).topics))
     return list(check_vocabulary("topic", tuple(typed), known))
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, exists, func, select, true
 
 from communique.errors import NotFoundError, UsageError
-from communique.lexicons import load_codebook
+from communique.lexicons import EventKind
 from communique.model import Quote, Span
 from communique.register import schema
 from communique.register.batching import batches
+from communique.register.codebooks import codebook_in_force
 from communique.register.dates import first_day, last_day
 from communique.register.filters import check_page, check_vocabulary
 from communique.register.happenings.held import EventFilter, EventMention, HeldEvent, HeldTopic, TopicFilter
@@ -34,7 +35,7 @@ def event_ids(connection: Connection, wanted: EventFilter) -> list[str]:
     day = func.max(case((_T.c.event_date != "", _T.c.event_date), else_=_T.c.record_date))
     query = select(_T.c.event).group_by(_T.c.event)
     if wanted.kind:
-        kinds = tuple(sorted(load_codebook().events))
+        kinds = tuple(sorted(codebook_in_force(connection).events))
         query = query.where(_T.c.kind.in_(check_vocabulary("kind", wanted.kind, kinds)))
     if wanted.party:
         query = query.where(_T.c.event_actor.in_(party_ids(connection, "party", wanted.party)))
@@ -89,11 +90,11 @@ def events_shown(connection: Connection, identifiers: Sequence[str]) -> list[Hel
         )  # fmt: skip
         for row in connection.execute(query):
             rows[str(row.event)].append(row)
-    return [_event(identifier, rows[identifier]) for identifier in identifiers if identifier in rows]
+    kinds = codebook_in_force(connection).events
+    return [_event(identifier, rows[identifier], kinds) for identifier in identifiers if identifier in rows]
 
 
-def _event(identifier: str, rows: Sequence[Any]) -> HeldEvent:
-    kinds = load_codebook().events
+def _event(identifier: str, rows: Sequence[Any], kinds: Mapping[str, EventKind]) -> HeldEvent:
     kind = str(rows[0].kind)
     dates = [str(row.date) for row in rows if row.date]
     return HeldEvent(
@@ -173,7 +174,7 @@ def topics_shown(connection: Connection, wanted: TopicFilter) -> list[HeldTopic]
     )  # fmt: skip
     rows = connection.execute(query).all()
     speakers = _speakers(connection, conditions)
-    known = load_codebook().topics
+    known = codebook_in_force(connection).topics
     found = []
     for row in rows:
         label = known[row.topic].label if row.topic in known else str(row.topic)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
-from communique.lexicons import load_codebook
+from communique.lexicons import Codebook
 from communique.linking import Linker, Wording, family_of, point_finder, wording
 from communique.model import Quote
 from communique.register import schema
+from communique.register.codebooks import codebook_in_force
 from communique.register.lines.shelf import RegisterShelf, held_of
 from communique.register.writing import Prepared, insert_rows
 
@@ -95,12 +95,13 @@ def _wordings_of(connection: Connection, coding: int) -> list[Wording]:
 
 def points_of(connection: Connection, coding: int) -> Iterator[tuple[int, int, Quote, Wording]]:
     """The points of a coding: statement key, position of the point, its words, its wording."""
-    finder = point_finder()
+    codebook = codebook_in_force(connection)
+    finder = point_finder(codebook)
     parties: dict[tuple[int, str], list[str]] = defaultdict(list)
     for row in _PARTIES.run(connection, coding=coding):
         parties[row.statement, row.role].append(row.party)
     for row in _STATEMENTS.run(connection, coding=coding):
-        family = family_of(row.act, act_families().get(row.act, ""))
+        family = family_of(row.act, act_family(codebook, row.act))
         if not family:
             continue
         sides = (parties[row.key, role] for role in ("target", "speaker"))
@@ -109,7 +110,6 @@ def points_of(connection: Connection, coding: int) -> Iterator[tuple[int, int, Q
             yield row.key, position, point.words, wording(point, family, finder.vocabulary)
 
 
-@cache
-def act_families() -> dict[str, str]:
-    """Act → its family in the bundled codebook."""
-    return {act: entry.family for act, entry in load_codebook().acts.items()}
+def act_family(codebook: Codebook, act: str) -> str:
+    """The family of an act, "" for one that the codebook does not know."""
+    return codebook.acts[act].family if act in codebook.acts else ""

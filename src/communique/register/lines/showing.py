@@ -15,6 +15,7 @@ from communique.linking.changes import change_finder
 from communique.linking.strands import with_changes
 from communique.model import Line, Member
 from communique.register.batching import batches
+from communique.register.codebooks import codebook_in_force
 from communique.register.filters import LineFilter, StatementFilter
 from communique.register.lines.decisions import Decisions
 from communique.register.lines.members import members_of
@@ -125,11 +126,12 @@ def lines_of(connection: Connection, identifiers: Sequence[str]) -> list[Line]:
     profiles = profiles_of_records(connection, {one.record for held in members.values() for one in held})
     families = _families(connection, members)
     mechanisms = _mechanisms(connection, members)
+    finder = change_finder(codebook_in_force(connection))
     found = []
     for identifier in identifiers:
         if identifier not in members:
             continue
-        held = with_changes(members[identifier], profiles, change_finder())
+        held = with_changes(members[identifier], profiles, finder)
         label = decisions.labels.get(identifier) or _label(held, identifier)
         shown = tuple(replace(one, join=replace(one.join, core=label)) for one in held)
         dates = [one.date for one in shown if one.date]

@@ -16,6 +16,7 @@ from communique.linking.mechanisms.joining import plain_id
 from communique.linking.mechanisms.names import name_keys
 from communique.register import schema
 from communique.register.batching import batches
+from communique.register.codebooks import codebook_in_force
 from communique.register.correctable import PARTED, SAME
 from communique.register.corrections import in_force
 
@@ -38,7 +39,7 @@ def is_small(connection: Connection) -> bool:
 
 def around(connection: Connection, keys: Iterable[str]) -> set[str] | None:
     """The keys of names that may be one mechanism with these, themselves included; None where they are too many."""
-    names = name_keys()
+    names = name_keys(codebook_in_force(connection))
     found = set(keys)
     ahead = set(found)
     seen: set[str] = set()
@@ -63,7 +64,7 @@ def around(connection: Connection, keys: Iterable[str]) -> set[str] | None:
 def keys_of_name(connection: Connection, typed: str) -> set[str]:
     """The keys that a name or an acronym may have."""
     wanted = " ".join(typed.split())
-    found = {name_keys().of(wanted).key, f"#{wanted.upper()}"}
+    found = {name_keys(codebook_in_force(connection)).of(wanted).key, f"#{wanted.upper()}"}
     query = select(_ACRONYM.c.key).where(_ACRONYM.c.acronym == wanted.upper()).distinct()
     return found | {str(one) for one in connection.execute(query).scalars()}
 

@@ -15,6 +15,7 @@ from communique.linking.mechanisms.places import NamedMechanism
 from communique.model import Quote, Span
 from communique.reading.acronyms import acronym_definitions
 from communique.register import schema
+from communique.register.codebooks import codebook_in_force
 from communique.register.corrections import values_in_force
 from communique.register.lines.linking import shown_codings
 from communique.register.verbatim import placed
@@ -129,7 +130,7 @@ def link_mechanisms(connection: Connection, shown: int, hidden: int | None = Non
         for drop in _DROPS:
             drop.run(connection, of_coding=hidden)
     record = record_text(connection, shown)
-    found = find_mechanisms(record, name_keys())
+    found = find_mechanisms(record, name_keys(codebook_in_force(connection)))
     insert_rows(
         connection, schema.mechanism_use, [_use_row(shown, i, one, record.circle) for i, one in enumerate(found)]
     )

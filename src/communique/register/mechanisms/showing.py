@@ -14,11 +14,12 @@ from communique.errors import NotFoundError, UsageError
 from communique.linking.comparable import Profile, keys
 from communique.linking.mechanisms.deciding import Same, decide
 from communique.linking.mechanisms.joining import Group, HeldUse, joined
-from communique.linking.mechanisms.names import is_acronym, name_keys
+from communique.linking.mechanisms.names import NameKeys, is_acronym, name_keys
 from communique.linking.mechanisms.timeline import timeline
 from communique.model import Happening, Mechanism, MechanismEvent, NameUse, Quote
 from communique.register import schema
 from communique.register.batching import batches
+from communique.register.codebooks import codebook_in_force
 from communique.register.comparisons import holdings_of
 from communique.register.dates import first_day, last_day
 from communique.register.dossiers.scope import record_conditions
@@ -50,6 +51,7 @@ class Joined:
         tuple[int, int], frozenset[str]
     ]  # coding and position → parties that are told to found it or meet
     decided: MechanismDecisions  # by people
+    names: NameKeys  # how names are compared
 
 
 def load(connection: Connection, only: Collection[str] | None = None) -> Joined:
@@ -79,10 +81,10 @@ def load(connection: Connection, only: Collection[str] | None = None) -> Joined:
         )  # fmt: skip
         rows.append((int(row.coding), int(row.position)))
     decided = MechanismDecisions.of(connection)
-    groups = {group.id: group for group in decide(joined(uses, name_keys()), decided.who)}
-    return Joined(
-        groups, rows, _founders(connection, None if only is None else {coding for coding, _ in rows}), decided
-    )
+    names = name_keys(codebook_in_force(connection))
+    groups = {group.id: group for group in decide(joined(uses, names), decided.who)}
+    founders = _founders(connection, None if only is None else {coding for coding, _ in rows})
+    return Joined(groups, rows, founders, decided, names)
 
 
 def _rows(connection: Connection, query: Select[Any], only: Collection[str] | None) -> list[Any]:
@@ -165,12 +167,12 @@ def mechanism_of(group: Group, held: Joined) -> Mechanism:
     acronyms = Counter(acronym for use in uses for acronym in use.acronyms)
     kinds = Counter(use.kind for use in uses if use.kind != "other")
     dates = sorted(use.date for use in uses if use.date)
-    name = min(names, key=lambda one: (_abbreviated(one), -names[one], -len(one), one))
+    name = min(names, key=lambda one: (_abbreviated(one, held.names), -names[one], -len(one), one))
     notes = list(group.notes)
     undated = len({use.record for use in uses if not use.date})
     if undated:
         notes.append(f"{undated} of its records without a known date")
-    notes += _party_notes(name)
+    notes += _party_notes(name, held.names)
     return Mechanism(
         id=group.id,
         name=held.decided.labels.get(group.id, name),
@@ -190,9 +192,9 @@ def mechanism_of(group: Group, held: Joined) -> Mechanism:
     )
 
 
-def _abbreviated(name: str) -> bool:
+def _abbreviated(name: str, names: NameKeys) -> bool:
     """Whether an acronym stands in a name, but for those of parties."""
-    return any(is_acronym(word) and not name_keys().is_party(word) for word in name.replace("-", " ").split())
+    return any(is_acronym(word) and not names.is_party(word) for word in name.replace("-", " ").split())
 
 
 def _parties(group: Group, held: Joined) -> tuple[str, ...]:
@@ -210,9 +212,8 @@ def _parties(group: Group, held: Joined) -> tuple[str, ...]:
     return tuple(sorted(told)) if len(told) <= MOST_PARTIES else ()
 
 
-def _party_notes(name: str) -> list[str]:
+def _party_notes(name: str, names: NameKeys) -> list[str]:
     """What must be told of a mechanism that is named as a party is."""
-    names = name_keys()
     if names.is_party(name):
         return [f"{name} is the name of a party, too: what it says as a speaker stands in `statements`, not here"]
     party = names.party_of(name)
@@ -235,7 +236,7 @@ def find(held: Joined, typed: str) -> Group:
             if isinstance(one, Same) and one.part.startswith(wanted.lower()) and one.whole in held.groups
         ]
         return _only(typed, found, held)
-    name = name_keys().of(wanted)
+    name = held.names.of(wanted)
     exact = folded(wanted)
     by_name = [
         group for group in held.groups.values()

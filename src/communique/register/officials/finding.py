@@ -9,6 +9,7 @@ from sqlalchemy import and_, exists, select
 from communique.errors import NotFoundError, UsageError
 from communique.linking.person_names import name_words
 from communique.linking.posts import known_posts
+from communique.register.codebooks import codebook_in_force
 from communique.register.schema import name_form, name_word, person_form, record, revision, sighting
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def officials_named(connection: Connection, typed: str) -> list[str]:
     """IDs of the officials of whom one form has all the words of a name, sorted; titles before it are passed over."""
     if typed.strip().lower().startswith("h-"):
         return [official_id(connection, typed)]
-    words = [word for word in name_words(typed) if not known_posts().is_title(word)] or list(name_words(typed))
+    posts = known_posts(codebook_in_force(connection))
+    words = [word for word in name_words(typed) if not posts.is_title(word)] or list(name_words(typed))
     if not words:
         raise UsageError(f"{typed[:60]!r} is no name; give words of one, or an ID (h-…)")
     query = select(name_form.c.official).where(

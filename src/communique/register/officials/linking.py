@@ -13,6 +13,7 @@ from communique.linking.officials import NameForm, Use, ambiguous, holder, near,
 from communique.linking.posts import known_posts
 from communique.register import schema
 from communique.register.batching import batches
+from communique.register.codebooks import codebook_in_force
 from communique.register.correctable import PARTED, decode
 from communique.register.officials.decisions import IdentityDecisions, parted_in
 from communique.register.writing import Prepared, insert_rows, json_text
@@ -78,7 +79,7 @@ def link_people(connection: Connection, record_key: int, shown: int, hidden: int
                 changed[form.id] = form
         _DROP_SEEN.run(connection, coding=hidden)
     dated = _RECORD.run(connection, record=record_key).one()
-    date, posts, rows = str(dated.date), known_posts(), []
+    date, posts, rows = str(dated.date), known_posts(codebook_in_force(connection)), []
     parted = parted_in(connection, str(dated.id))
     for person in _PEOPLE.run(connection, coding=shown).all():
         form = posts.form(person.name, person.office, person.party, date)

@@ -13,6 +13,7 @@ from communique.linking.posts import known_posts
 from communique.model import Quote, Span
 from communique.register import schema
 from communique.register.batching import batches
+from communique.register.codebooks import codebook_in_force
 from communique.register.correctable import REVIEW, decode
 from communique.register.corrections import corrected_fields, in_force, values_in_force
 from communique.register.dates import first_day, last_day
@@ -239,7 +240,7 @@ def _rivals(
     connection: Connection, official: str, key: str, party: str, post: str, first: str, last: str
 ) -> tuple[Rival, ...]:
     """Others whom records show in one office, which only one person holds, between two days."""
-    if not known_posts().single(key) or not party or not first:
+    if not known_posts(codebook_in_force(connection)).single(key) or not party or not first:
         return ()
     person = schema.person
     rows = connection.execute(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, true
 
 from communique.errors import UsageError
-from communique.lexicons import load_codebook
 from communique.register import schema
+from communique.register.codebooks import codebook_in_force
 from communique.register.comparisons import comparable_with
 from communique.register.finding import record_key
 from communique.register.lines.places import line_places
@@ -39,7 +39,7 @@ def heat(connection: Connection, identifier: str, of: str, last: int) -> HeatMap
         if of == "topics":
             for topic, amount in _topics(connection, key):
                 counts[topic][column] = amount
-                labels[topic] = _topic(topic)
+                labels[topic] = _topic(connection, topic)
         else:
             for place in line_places(connection, key):
                 counts[place.line][column] += 1
@@ -67,6 +67,6 @@ def _topics(connection: Connection, record: int) -> list[tuple[str, int]]:
     return [(str(one), int(amount)) for one, amount in connection.execute(query)]
 
 
-def _topic(identifier: str) -> str:
-    known = load_codebook().topics
+def _topic(connection: Connection, identifier: str) -> str:
+    known = codebook_in_force(connection).topics
     return known[identifier].label if identifier in known else identifier

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, func, select, true
 
 from communique.errors import NotFoundError
-from communique.lexicons import load_codebook
+from communique.lexicons import Codebook
 from communique.register import schema
+from communique.register.codebooks import codebook_in_force
 from communique.register.names import party_ids
 from communique.register.overviews.held import HeldParty, PartyDetail
 from communique.register.results import Tally
@@ -46,9 +47,10 @@ def all_parties(connection: Connection) -> tuple[HeldParty, ...]:
         for one in json.loads(issuers):
             issued[one] += int(amount)
     names = {*spoken, *aimed, *issued}
+    codebook = codebook_in_force(connection)
     found = [
         HeldParty(
-            one, name_of(one), spoken[one], aimed[one], issued[one],
+            one, name_of(one, codebook), spoken[one], aimed[one], issued[one],
             min(dates.get(one, ()), default=""), max(dates.get(one, ()), default=""),
         )
         for one in names
@@ -56,9 +58,8 @@ def all_parties(connection: Connection) -> tuple[HeldParty, ...]:
     return tuple(sorted(found, key=lambda one: (-(one.speaks + one.aimed_at), one.id)))
 
 
-def name_of(party: str) -> str:
+def name_of(party: str, codebook: Codebook) -> str:
     """The codebook's name of a party, or its id."""
-    codebook = load_codebook()
     for known in (codebook.parties, codebook.organisations, codebook.actors):
         if party in known:
             return str(known[party].name)

@@ -6,6 +6,7 @@ from content; ``key`` is an internal row number that joins tables and is never s
 """
 
 from communique.register.schema.alerts import alert, alert_hit
+from communique.register.schema.codebooks import codebook
 from communique.register.schema.codings import (
     actor,
     agenda_item,
@@ -64,6 +65,7 @@ __all__ = [
     "attachment",
     "attachment_copy",
     "capture",
+    "codebook",
     "coding",
     "comparison_key",
     "correction",

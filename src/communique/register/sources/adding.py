@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from communique.errors import UsageError
 from communique.fetching import Politeness
 from communique.fetching.addresses import checked_url
+from communique.lexicons import load_codebook
 from communique.register.names import known_party
 from communique.register.sources import store
 from communique.register.sources.results import HeldSource
@@ -51,7 +52,7 @@ def add_source(
     """
     if kind and kind not in set(SourceKind):
         raise UsageError(f"{kind[:40]!r}: no kind of source; give one of {', '.join(SourceKind)}")
-    party = known_party(party, codebook) if party else ""
+    party = known_party(party, load_codebook(codebook)) if party else ""
     host = (checked_url(url).hostname or "").lower()
     with register.reading() as connection:
         held_rules = {robots.origin: robots for robots in store.held_rules(connection)}

@@ -61,7 +61,12 @@ def line(asked: Asked) -> Shown:
     return Shown(
         template="line.html",
         title=cut(one.label, 110),
-        context={"history": history, "one": one, "redlines": redlines(one), "strip": strip(history)},
+        context={
+            "history": history,
+            "one": one,
+            "redlines": redlines(one),
+            "strip": strip(history, asked.register.codebook().officials),
+        },
         data=history_row(history),
         rows=member_rows(one),
         columns=MEMBER_COLUMNS,

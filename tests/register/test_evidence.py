@@ -98,3 +98,23 @@ def test_what_was_changed_afterwards_is_named(tmp_path: Path, damage: str, probl
         assert wrong.thing == record
         assert problem in wrong.problem
         assert register.verify(record).mismatches == (wrong,)
+
+
+def test_a_page_that_moved_within_its_site_comes_back_as_one_record(
+    register: Register, served: Site, tmp_path: Path
+) -> None:
+    with_records(served, 2)
+    feed(served, range(2))
+    follow(register, served, "/feed")
+    run(register)
+    served.pages["/archive/round-0"] = record_page(0)
+    served.pages[path(0)] = Page(b"", 301, {"Location": "/archive/round-0"})
+    run(register)
+    archive = tmp_path / "held.warc.gz"
+    archive.write_bytes(b"".join(warc(register.captures(), "2031-01-01T00:00:00+00:00")))
+    with Register.open(tmp_path / "other.db") as other:
+        add([str(archive)], other)
+        assert {record.id for record in other.records()} == {record.id for record in register.records()}
+        assert [len(other.record(one.id).publications) for one in other.records()] == [
+            len(register.record(one.id).publications) for one in register.records()
+        ]

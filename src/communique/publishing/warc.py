@@ -28,6 +28,8 @@ def warc(captures: Iterator[HeldCapture], made: str) -> Iterator[bytes]:
     about = f"software: communique/{__version__}\r\nformat: WARC File Format 1.1\r\n".encode()
     yield record("warcinfo", "", warc_time(made), about, "application/warc-fields", {})
     for held in captures:
+        if held.moved_from:
+            yield _redirect(held, made)
         yield capture_record(held, made)
 
 
@@ -42,6 +44,12 @@ def capture_record(held: HeldCapture, made: str) -> bytes:
         return record("resource", held.url, time, held.data, held.media_type or "application/octet-stream", more)
     block = http_head(held.headers, len(held.data)) + held.data
     return record("response", held.url, time, block, "application/http; msgtype=response", more)
+
+
+def _redirect(held: HeldCapture, made: str) -> bytes:
+    """Where a page was before it led to this address, in the words of crawlers: it was reached through a redirect."""
+    told = f"via: {_line(held.moved_from)}\r\nhopsFromSeed: R\r\n".encode()
+    return record("metadata", held.url, warc_time(held.fetched) or warc_time(made), told, "application/warc-fields", {})
 
 
 def http_head(headers: Mapping[str, str], size: int) -> bytes:

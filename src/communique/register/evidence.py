@@ -14,7 +14,8 @@ from sqlalchemy import select, union
 from communique.model.identity import text_digest
 from communique.register.batching import batches
 from communique.register.connected import Connected
-from communique.register.schema import attachment_copy, capture, publication, record, revision, snapshot
+from communique.register.schema import attachment_copy, capture, publication, record, revision, snapshot, withdrawal
+from communique.sources.withdrawn import Withdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +33,7 @@ class HeldCapture:
     media_type: str
     fetched: str  # ISO time, "" if unknown
     headers: Mapping[str, str]  # ":status" and the HTTP headers, or facts of a file
+    moved_from: str = ""  # the address at which the same page was before it led here
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,12 @@ class Evidence(Connected):
             taken = list(_captures(connection, key))
         for run in batches(taken, 20):
             with self._reading() as connection:
-                for url, digest, fetched, headers in run:
+                for url, digest, fetched, headers, moved_from in run:
                     row = connection.execute(select(snapshot).where(snapshot.c.digest == digest)).one()
                     facts = json.loads(headers)
-                    yield HeldCapture(url, zlib.decompress(row.data), digest, row.media_type, fetched, facts)
+                    yield HeldCapture(
+                        url, zlib.decompress(row.data), digest, row.media_type, fetched, facts, moved_from
+                    )
 
     def verify(self, identifier: str = "") -> Verified:
         """Reads every snapshot and text again and holds it against the digest that it is kept under.
@@ -86,7 +90,7 @@ class Evidence(Connected):
             return _verify(connection, key)
 
 
-def _captures(connection: Connection, key: int | None) -> Iterator[tuple[str, str, str, str]]:
+def _captures(connection: Connection, key: int | None) -> Iterator[tuple[str, str, str, str, str]]:
     rows = (
         select(publication.c.url, publication.c.id, capture.c.snapshot, capture.c.fetched, capture.c.headers)
         .join(publication, publication.c.key == capture.c.publication)
@@ -94,13 +98,20 @@ def _captures(connection: Connection, key: int | None) -> Iterator[tuple[str, st
     )
     if key is not None:
         rows = rows.where(publication.c.record == key)
+    left = select(withdrawal.c.target, publication.c.url).join(
+        publication, publication.c.key == withdrawal.c.publication
+    )
+    before = {
+        str(row.target): str(row.url) for row in connection.execute(left.where(withdrawal.c.kind == Withdrawal.MOVED))
+    }
     for row in connection.execute(rows):
-        yield row.url or f"urn:communique:{row.id}", str(row.snapshot), str(row.fetched), str(row.headers)
+        url = row.url or f"urn:communique:{row.id}"
+        yield url, str(row.snapshot), str(row.fetched), str(row.headers), before.get(url, "")
     files = select(attachment_copy).where(attachment_copy.c.snapshot != "").order_by(attachment_copy.c.key)
     if key is not None:
         files = files.where(attachment_copy.c.record == key)
     for row in connection.execute(files):
-        yield str(row.url), str(row.snapshot), str(row.fetched), str(row.headers)
+        yield str(row.url), str(row.snapshot), str(row.fetched), str(row.headers), ""
 
 
 def _verify(connection: Connection, key: int | None) -> Verified:

@@ -97,13 +97,15 @@ def _twin(connection: Connection, document: Document) -> tuple[int, str] | None:
 
     An equal text of another date is a record of its own: recurring messages repeat each other word for word. So is one
     at another address of the same site, which would not publish it twice without meaning two, unless it took the first
-    one away.
+    one away, or leads from it to this one.
     """
     if not document.title and len(document.text) < SHORT_TEXT:
         return None
+    before = document.snapshot.headers.get(":via", "") if document.snapshot is not None else ""
     facts = {name: getattr(document, name) for name in ("title", "date", "language")}
     for row in _WITH_TEXT.run(connection, digest=digest_of(document.text), **facts).all():
-        sites = {site_of(held.url) for held in _PUBLISHED.run(connection, record=row.key)}
+        published = [str(held.url) for held in _PUBLISHED.run(connection, record=row.key)]
+        sites = {site_of(url) for url in published if url != before}  # what led here is where it was before
         if site_of(document.url) not in sites:
             return int(row.key), str(row.id)
     return None

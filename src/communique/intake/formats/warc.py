@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO, cast
 from urllib.parse import urlsplit
 
@@ -25,6 +26,8 @@ _TYPES = re.compile(
     re.IGNORECASE,
 )
 _STEP = 1 * MEBIBYTE
+_ABOUT = 10_000  # bytes of a metadata record that are looked at
+_MOST_REDIRECTS = 1_000
 _GRACE = 10 * MEBIBYTE
 
 
@@ -36,10 +39,15 @@ def unpack_warc(
     *wanted* are the addresses of its pages, where it is known which of its captures are pages.
     """
     seen = 0
+    via: dict[str, str] = {}
     try:
         for record in ArchiveIterator(stream):
             seen += 1
-            if (made := _of_record(record, limits, wanted)) is not None:
+            if record.rec_type == "metadata":
+                _take_redirect(record, via)
+            elif (made := _of_record(record, limits, wanted)) is not None:
+                if made.url in via and made.carrier:
+                    made = replace(made, carrier={**made.carrier, ":via": via[made.url]})
                 yield made
     except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
         problem = f"is a web archive that is damaged after {seen:,} records ({' '.join(str(error).split())[:120]})"
@@ -71,6 +79,17 @@ def _of_record(record: ArcWarcRecord, limits: Limits, wanted: frozenset[str]) ->
     body, problem = _body(record, limits)
     remedy = "save it anew if you trust it" if problem else ""
     return Unpacked(body, url, time, carrier, problem=problem, remedy=remedy)
+
+
+def _take_redirect(record: ArcWarcRecord, via: dict[str, str]) -> None:
+    """Where a page was that is reached through a redirect, as crawlers tell it before the page (hopsFromSeed, via)."""
+    url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
+    told = record.content_stream().read(_ABOUT).decode("utf-8", "replace")
+    fields = dict(re.findall(r"^([\w-]+):[ \t]*(\S+)[ \t]*\r?$", told, re.MULTILINE))
+    if fields.get("hopsFromSeed", "").endswith("R") and fields.get("via", "").startswith(("http://", "https://")):
+        if len(via) >= _MOST_REDIRECTS:
+            via.clear()  # a crawl tells of a page beside it, so that older ones are not asked for any more
+        via[url] = fields["via"]
 
 
 def _body(record: ArcWarcRecord, limits: Limits) -> tuple[bytes, str]:

@@ -26,6 +26,7 @@ LEAST_TARGET = 0.42  # targets are rarer than their sites; found by cross-valida
 _TENTATIVE = frozenset(["explore", "consider", "examine", "study"])  # codebook, "commitment": they only look into it
 NETWORK_ACT = 0.5  # the network's weight against the linear model's in the choice of an act
 NETWORK_COMMITMENT = 0.5  # the same, of firmness
+LEAST_NONE = 0.7  # how sure it must be that a statement promises nothing; found on records held out of training
 _NO_SITE = 0.99  # how sure it is that a statement is aimed at nobody where nobody is named
 NETWORK_TARGET = 0.5  # the same, of what a statement is aimed at
 LEAST_CUE = 0.04  # a body sentence whose best candidate is below this stays uncoded
@@ -171,7 +172,7 @@ class StatementCoder:
         return _likeliest(self._act, known, opinion[self._acts], NETWORK_ACT)
 
     def _likeliest_commitment(self, known: Set[int], opinion: Array) -> tuple[str, float]:
-        return _likeliest(self._commitment, known, opinion[self._degrees], NETWORK_COMMITMENT)
+        return _likeliest(self._commitment, known, opinion[self._degrees], NETWORK_COMMITMENT, unless="none")
 
     def _speakers(
         self, situation: speaking.Situation, sentence: ParsedSentence, head: int, act: str
@@ -214,12 +215,17 @@ class StatementCoder:
         return tuple(found)
 
 
-def _likeliest(model: NumberedModel, known: Set[int], opinion: Array, weight: float) -> tuple[str, float]:
-    """The likeliest class of an item, and how likely it is.
+def _likeliest(
+    model: NumberedModel, known: Set[int], opinion: Array, weight: float, unless: str = ""
+) -> tuple[str, float]:
+    """The likeliest class of an item, and how likely it is; the class *unless* only where it is surer than LEAST_NONE.
 
     By the mean of the logarithms of the linear model's shares and the network's, which has this *weight*.
     """
     shares = numpy.log(numpy.maximum(model.probabilities([known])[0], 1e-6))
     odds = numpy.exp((1 - weight) * shares + weight * opinion)
+    odds /= odds.sum()
     best = int(odds.argmax())
-    return model.model.classes[best], float(odds[best] / odds.sum())
+    if model.model.classes[best] == unless and odds[best] < LEAST_NONE:
+        best = int(numpy.where(numpy.array(model.model.classes) == unless, 0, odds).argmax())
+    return model.model.classes[best], float(odds[best])

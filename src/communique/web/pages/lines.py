@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from communique.comparing.redline import Redline, redline
 from communique.linking.strands import words_shown
-from communique.model import Line
+from communique.model import Line, Member
 from communique.publishing.safe_text import cut
 from communique.register import LineFilter
 from communique.register.lines.rows import MEMBER_COLUMNS, history_row, line_row, member_rows
-from communique.web.asked import Asked
-from communique.web.page import Page, Parameter, Shown, paged
+from communique.web.asked import PAGE, Asked
+from communique.web.page import Page, Parameter, Rows, Shown, paged
 from communique.web.pages.filters import ACT, DOSSIER, MECHANISM, PARTY, SINCE, UNTIL
 from communique.web.strip import strip
 
@@ -44,12 +46,12 @@ def lines(asked: Asked) -> Shown:
     )
 
 
-def redlines(line: Line) -> dict[str, Redline]:
-    """Statement ID → its words against those of the one that it is held against."""
+def redlines(line: Line, shown: Iterable[Member]) -> dict[str, Redline]:
+    """Statement ID → its words against those of the one that it is held against, for those that are shown."""
     said = {member.statement: member for member in line.members}
     return {
         member.statement: redline(words_shown(said[member.previous]), words_shown(member))
-        for member in line.members
+        for member in shown
         if member.previous in said
     }
 
@@ -58,13 +60,17 @@ def line(asked: Asked) -> Shown:
     """One line with its changes, its silences, and the comparable records that left it out."""
     history = asked.register.line_history(asked.named["id"])
     one = history.line
+    begin = (asked.number - 1) * PAGE if asked.form == "page" else 0
+    rows = paged(asked, one.members[begin : begin + PAGE + 1]) if asked.form == "page" else Rows(one.members, 1, False)
     return Shown(
         template="line.html",
         title=cut(one.label, 110),
         context={
             "history": history,
             "one": one,
-            "redlines": redlines(one),
+            "rows": rows,
+            "page_of": {member.statement: place // PAGE + 1 for place, member in enumerate(one.members)},
+            "redlines": redlines(one, rows.items),
             "strip": strip(history, asked.register.codebook().officials),
         },
         data=history_row(history),

@@ -11,6 +11,7 @@ from cli_runs import Answer
 
 from communique.cli import main
 from communique.examples import codebook_folder, records_folder
+from communique.lexicons import load_codebook
 from communique.register.encounters import publishes
 
 TORVASK = records_folder() / "2024-02-20_torvask_call-with-president-of-valtera.txt"
@@ -206,4 +207,4 @@ def test_an_account_that_is_too_long_is_refused_before_it_is_read(runs: Runs, tm
 
 @pytest.mark.parametrize(("party", "own"), [("JPN", True), ("EU", True), ("NATO", True), ("QUAD", False)])
 def test_a_format_in_which_others_meet_has_no_account_of_its_own(party: str, own: bool) -> None:
-    assert publishes(party) is own
+    assert publishes(party, load_codebook()) is own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from communique.reading.occasion import Occasion, OccasionFinder
 from communique.reading.page import lay_out
 from communique.reading.people import PeopleFinder
 from communique.reading.place_dates import find_dates, only_place_and_date
+from communique.reading.sides import with_issuers
 
 _CODEBOOK = load_codebook()
 _PARTIES = PartyFinder(_CODEBOOK.party_aliases)
@@ -191,6 +193,13 @@ LISTS = [
     "Joining President Alder on the call were President Luis Costa of Peru and President Rosa Vidal of Bolivia.",
     "The leaders that participated:\n\n- President Luis Costa of Peru\n- President Rosa Vidal of Bolivia",
     "Participants in the call included President Luis Costa of Peru and President Rosa Vidal of Bolivia.",
+    "Participants on the Peruvian side: President Luis Costa. On the Bolivian side: President Rosa Vidal.",
+    "The call also involved President Luis Costa of Peru and President Rosa Vidal of Bolivia.",
+    "Among the participants were President Luis Costa of Peru and President Rosa Vidal of Bolivia.",
+    "Also on the call were President Luis Costa of Peru and President Rosa Vidal of Bolivia.",
+    "President Luis Costa of Peru and President Rosa Vidal of Bolivia were present during the call.",
+    "The partners were represented in the call by President Luis Costa of Peru and President Rosa Vidal of Bolivia.",
+    "The following took part in the call:\n\n- President Luis Costa of Peru;\n- President Rosa Vidal of Bolivia.",
 ]
 
 
@@ -203,6 +212,39 @@ def test_a_list_of_those_who_joined_counts_wherever_it_stands(listed: str) -> No
     )
     assert names(one) == ["Ann Alder", "Luis Costa", "Rosa Vidal"]
     assert one.parties == ("BOL", "CHL", "PER")
+
+
+def test_who_stands_in_brackets_after_a_party_came_for_it() -> None:
+    one = meeting(
+        "National Security Adviser Ann Alder of Chile convened a call today with her counterparts from Peru "
+        "(Luis Costa), Bolivia (Rosa Vidal), and Spain (Pau Serra).",
+        "Readout of a Call",
+    )
+    assert [(p.name, p.party) for p in one.participants] == [
+        ("Ann Alder", "CHL"), ("Luis Costa", "PER"), ("Rosa Vidal", "BOL"), ("Pau Serra", "ESP"),
+    ]  # fmt: skip
+    assert one.parties == ("BOL", "CHL", "ESP", "PER")
+
+
+MET = replace(
+    meeting("President Ann Alder of Chile met today with President Luis Costa of Peru in Lima."), parties=("CHL",)
+)
+
+
+@pytest.mark.parametrize(
+    ("meetings", "issuers", "joint", "wanted"),
+    [
+        ((MET,), ("BOL", "CHL", "PER"), True, ("BOL", "CHL", "PER")),
+        ((MET,), ("BOL", "PER"), True, ("CHL",)),  # others than those who issue the text met
+        ((MET,), ("BOL", "CHL", "PER"), False, ("CHL",)),
+        ((MET, MET), ("BOL", "CHL", "PER"), True, ("CHL",)),
+        ((replace(MET, form=MeetingForm.LETTER),), ("BOL", "CHL"), True, ("CHL",)),
+    ],
+)
+def test_who_issues_a_text_together_met(
+    meetings: tuple[Meeting, ...], issuers: tuple[str, ...], joint: bool, wanted: tuple[str, ...]
+) -> None:
+    assert {one.parties for one in with_issuers(meetings, issuers, joint)} == {wanted}
 
 
 def test_an_organisation_whose_event_hosts_a_meeting_is_no_party_to_it() -> None:

@@ -200,10 +200,13 @@ class Register(
 
     def count_statements(self, wanted: StatementFilter | None = None) -> int:
         """How many statements answer a filter, whatever its page; counted no further than :data:`MOST_COUNTED`."""
-        from communique.register.selecting import count
+        from communique.register.selecting import count, counted
 
+        wanted = wanted or StatementFilter()
         with self._reading() as connection:
-            return count(connection, self._statement_keys(connection, wanted or StatementFilter()), MOST_COUNTED)
+            if wanted.record:
+                return count(connection, self._statement_keys(connection, wanted), MOST_COUNTED)
+            return counted(connection, self._index, wanted, MOST_COUNTED)
 
     def search(self, words: str, *, limit: int = 20, offset: int = 0) -> tuple[SearchHit, ...]:
         """The records whose title and text answer *words*, best first (bm25), each with a marked snippet.

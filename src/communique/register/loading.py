@@ -16,6 +16,7 @@ from communique.register.correctable import LINES, REVIEW, VERBATIM, Value
 from communique.register.corrections import InForce, entries_in_force
 from communique.register.results import HeldStatement
 from communique.register.verbatim import placed
+from communique.register.writing import kept_list
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Table
@@ -30,7 +31,7 @@ def records_by_key(connection: Connection, keys: Sequence[int]) -> dict[int, tup
     found = {}
     for row in rows:
         values = {name: getattr(row, name) for name in _RECORD_FIELDS}
-        values["issuers"] = tuple(json.loads(row.issuers))
+        values["issuers"] = kept_list(row.issuers)
         decided = corrected.get(row.id, {})
         given = {name: one.value for name, one in decided.items()}
         changed = sorted(name for name, one in decided.items() if one.changed or one.value != values[name])

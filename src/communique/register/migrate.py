@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from communique.errors import RegisterError
 from communique.register.dialect import HEAD, Dialect
+from communique.register.schema import codebook
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -39,6 +40,8 @@ def _upgrade(connection: Connection, dialect: Dialect) -> None:
         return
     from alembic import command
 
+    # the migrations that join what an older register holds go by the codebook in force, which is asked of this table
+    codebook.create(connection, checkfirst=True)
     config = alembic_config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -18,7 +18,7 @@ from communique.register import schema
 from communique.register.batching import batches
 from communique.register.codebooks import codebook_in_force
 from communique.register.loading import records_by_key
-from communique.register.writing import Prepared, insert_rows, json_text
+from communique.register.writing import Prepared, insert_rows, json_text, kept_list
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -213,11 +213,11 @@ def _profile(row: Row[Any]) -> Profile:
         publisher=row.publisher,
         kind=row.kind,
         level=row.level,
-        issuers=tuple(json.loads(row.issuers)),
-        counterparts=tuple(json.loads(row.counterparts)),
+        issuers=kept_list(row.issuers),
+        counterparts=kept_list(row.counterparts),
         recurring=tuple(
             RecurringMeeting(name, number, tuple(sides), proper)
-            for name, number, sides, proper in json.loads(row.recurring)
+            for name, number, sides, proper in kept_list(row.recurring)
         ),
         title=row.title,
     )

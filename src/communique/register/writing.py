@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -152,6 +152,12 @@ def _next_key(table: Table) -> Prepared:
     from sqlalchemy import func, select
 
     return Prepared(lambda: select(func.coalesce(func.max(table.c.key), 0) + 1))
+
+
+@lru_cache(maxsize=10_000)
+def kept_list(text: str) -> tuple[Any, ...]:
+    """The list that is stored as JSON in *text*; registers hold the same short ones again and again."""
+    return tuple(json.loads(text))
 
 
 def json_text(value: Mapping[str, Any] | Iterable[str]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.lexicons import KnownOfficial
@@ -16,7 +16,9 @@ LANE = 30  # height of one
 TOP = 26
 BOTTOM = 24
 MOST_LANES = 12
-MOST_MARKS = 600
+CROWDED = 40  # statements of one lane and change that have a mark each; more share marks with their neighbours
+CELL = 8  # how near to each other those are, in units of the drawing
+MOST_ABSENT = 150  # marks of records that left it out, the latest ones
 MOST_TICKS = 12
 
 _Place = Callable[[date], float]  # where a day stands, in the units of the drawing
@@ -24,7 +26,7 @@ _Place = Callable[[date], float]  # where a day stands, in the units of the draw
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One statement."""
+    """One statement, or some of one kind that stand close together: the first of them."""
 
     x: float
     y: float
@@ -85,13 +87,13 @@ def strip(history: LineHistory, officials: Sequence[KnownOfficial]) -> Strip | N
     names = _lanes([one for _, one in dated])
     heights = {name: TOP + LANE * (number + 0.5) for number, name in enumerate(names)}
     bottom = TOP + LANE * len(names)
-    marks = tuple(
+    marks = _together(
         Mark(place(day), heights.get(_lane(one), heights[names[-1]]), one.change, one.statement, _told(one))
-        for day, one in dated[:MOST_MARKS]
+        for day, one in dated
     )
     missing = tuple(
         Mark(place(day), bottom + 7, Change.FIRST, record.id, f"{record.date}, {record.publisher}: {record.title}")
-        for day, record in absent[:MOST_MARKS]
+        for day, record in absent[-MOST_ABSENT:]
     )
     return Strip(
         width=WIDTH,
@@ -107,6 +109,23 @@ def strip(history: LineHistory, officials: Sequence[KnownOfficial]) -> Strip | N
         governments=_governments(history.line.speakers, officials, first, last, place),
         undated=len(history.line.members) - len(dated),
     )
+
+
+def _together(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks, but of a crowd of one kind those that stand in one cell as one mark, which tells how many they are."""
+    crowds: dict[tuple[float, Change], list[Mark]] = {}
+    for mark in marks:
+        crowds.setdefault((mark.y, mark.change), []).append(mark)
+    found: list[Mark] = []
+    for crowd in crowds.values():
+        cells: dict[float, list[Mark]] = {}
+        for number, mark in enumerate(crowd):
+            cells.setdefault(mark.x // CELL if len(crowd) > CROWDED else number, []).append(mark)
+        found += [
+            replace(cell[0], told=f"{cell[0].told} (+ {len(cell) - 1})") if len(cell) > 1 else cell[0]
+            for cell in cells.values()
+        ]
+    return tuple(sorted(found, key=lambda mark: (mark.x, mark.y, mark.statement)))
 
 
 def _lane(one: Member) -> str:

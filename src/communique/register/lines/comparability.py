@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 MOST_PROFILES = 50  # kinds of record of one line whose comparable records are looked at
+MOST_LOOKED_AT = 200  # comparable records of a kind, the latest ones: a page has no room for more
 
 
 def left_out(connection: Connection, line: Line) -> tuple[tuple[Record, ...], tuple[Profile, ...]]:
     """The records that do not say the line though an earlier comparable record did, by date; and the profiles of all
-    comparable records that were looked at.
+    comparable records that were looked at, the latest of each kind.
     """
     saying = profiles_of_records(connection, (one.record for one in line.members))
     looked: dict[int, Profile] = {}
@@ -26,7 +27,7 @@ def left_out(connection: Connection, line: Line) -> tuple[tuple[Record, ...], tu
     for profile in sorted(saying.values(), key=lambda one: (one.date, one.record)):
         if (own := keys(profile)) and own not in seen and len(seen) < MOST_PROFILES:
             seen.add(own)
-            looked |= dict(comparable_records(connection, profile))
+            looked |= dict(comparable_records(connection, profile, most=MOST_LOOKED_AT))
     missing = [
         key
         for key, profile in looked.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from communique.register.mechanisms.decisions import MechanismDecisions
 from communique.register.mechanisms.results import KINDS, Beside, MechanismFilter, MechanismPage, MechanismPlace
 from communique.register.overlay import Overlay
 from communique.register.profiles import comparable_records, profiles_of_records
+from communique.register.writing import kept_list
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 MOST_BESIDE = 12
 MOST_NEAR = 60  # keys of names in the same records that are looked at for it
 MOST_PARTIES = 4
+MOST_LATER = 200  # comparable records of a kind that are looked at, the latest ones
 MOST_PROFILES = 30  # records that name a mechanism whose comparable records are looked at, the latest ones
 _JOINT = (Happening.ESTABLISHED, Happening.ANNOUNCED, Happening.MET, Happening.SIGNED, Happening.HELD)
 
@@ -73,8 +74,8 @@ def load(connection: Connection, only: Collection[str] | None = None) -> Joined:
     for row in _rows(connection, query.order_by(day, record.c.id, use.c.position), only):
         uses.append(
             HeldUse(
-                row=len(rows), key=row.key, name=row.name, acronyms=tuple(json.loads(row.acronyms)),
-                sides=tuple(json.loads(row.sides)), circle=tuple(json.loads(row.circle)), common=bool(row.common),
+                row=len(rows), key=row.key, name=row.name, acronyms=kept_list(row.acronyms),
+                sides=kept_list(row.sides), circle=kept_list(row.circle), common=bool(row.common),
                 bare=bool(row.bare), kind=row.kind, planned=bool(row.planned), record=row.record,
                 date=row.day or row.met or "", places=row.places,
             )
@@ -104,7 +105,7 @@ def _founders(connection: Connection, codings: Collection[int] | None) -> dict[t
     )
     runs = [query] if codings is None else [query.where(event.c.coding.in_(run)) for run in batches(sorted(codings))]
     for row in (row for one in runs for row in connection.execute(one)):
-        by = json.loads(row.by)
+        by = kept_list(row.by)
         if 2 <= len(by) <= MOST_PARTIES:
             found[int(row.coding), int(row.mechanism_use)].update(by)
     return {place: frozenset(by) for place, by in found.items() if len(by) <= MOST_PARTIES}
@@ -334,7 +335,7 @@ def _event(row: Any) -> MechanismEvent:
     trigger = None if row.trigger_start is None else Quote.at(text, row.trigger_start, row.trigger_end)
     return MechanismEvent(
         kind=Happening(row.kind), date=row.date, date_from=row.date_from, planned=bool(row.planned),
-        by=tuple(json.loads(row.by)), against=tuple(json.loads(row.against)),
+        by=kept_list(row.by), against=kept_list(row.against),
         words=Quote.at(text, row.start, row.end), trigger=trigger,
         sentence=Quote.at(text, row.sentence_start, row.sentence_end), statement=row.statement, record=row.record,
         record_name=row.record_name, record_date=row.record_date, publisher=row.publisher, title=row.title, url=row.url,
@@ -351,7 +352,7 @@ def _later(connection: Connection, events: Sequence[MechanismEvent]) -> list[Pro
     for profile in profiles_of_records(connection, [record for _, record in recent]).values():
         if keys(profile) and keys(profile) not in seen:
             seen.add(keys(profile))
-            looked |= {other.record: other for _, other in comparable_records(connection, profile)}
+            looked |= {other.record: other for _, other in comparable_records(connection, profile, most=MOST_LATER)}
     return [one for one in looked.values() if last and one.date > last and one.record not in naming]
 
 

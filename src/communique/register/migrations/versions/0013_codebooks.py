@@ -13,9 +13,9 @@ def upgrade() -> None:
     op.create_table(
         "codebook", sa.Column("key", sa.Integer(), nullable=False), sa.Column("digest", sa.Text(), nullable=False),
         sa.Column("version", sa.Text(), nullable=False), sa.Column("files", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("key"),
+        sa.PrimaryKeyConstraint("key"), if_not_exists=True,
     )  # fmt: skip
-    op.create_index("ix_codebook_digest", "codebook", ["digest"])
+    op.create_index("ix_codebook_digest", "codebook", ["digest"], if_not_exists=True)
 
 
 def downgrade() -> None:

@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from communique.errors import NotFoundError, UsageError
 from communique.model import Correction, Mechanism
 from communique.register.connected import Connected
 from communique.register.mechanisms.results import MechanismFilter, MechanismPage, MechanismPlace
 
+MOST_KEPT = 500  # mechanisms of one answer that are kept until the register changes
+
 
 class MechanismsOfRegister(Connected):
     """Mechanisms: listed, and shown with their timelines."""
 
     def mechanisms(self, wanted: MechanismFilter | None = None) -> list[Mechanism]:
-        """The mechanisms that answer a filter, those that most records name first. Raises UsageError."""
+        """The mechanisms that answer a filter, those that most records name first. Raises UsageError.
+
+        The first pages are kept until the register changes: all names are joined for them.
+        """
+        from communique.register.filters import check_page
         from communique.register.mechanisms.showing import listed
 
-        with self._reading() as connection:
-            return listed(connection, wanted or MechanismFilter())
+        asked = wanted or MechanismFilter()
+        check_page(asked.limit, asked.offset)
+
+        def found(one: MechanismFilter) -> list[Mechanism]:
+            with self._reading() as connection:
+                return listed(connection, one)
+
+        if asked.limit is None or asked.offset + asked.limit > MOST_KEPT or asked.dossier:
+            return found(asked)
+        if asked == MechanismFilter(limit=asked.limit, offset=asked.offset):  # a part of the names is enough
+            return list(self.remembered(asked, lambda: found(asked)))
+        whole = replace(asked, limit=MOST_KEPT, offset=0)
+        return self.remembered(whole, lambda: found(whole))[asked.offset : asked.offset + asked.limit]
 
     def mechanism(self, name: str) -> MechanismPage:
         """One mechanism with its timeline, by a name, an acronym, or its ID or the unique beginning of one.

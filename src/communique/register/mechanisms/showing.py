@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from communique.errors import NotFoundError, UsageError
 from communique.linking.comparable import Profile, keys
@@ -32,7 +33,7 @@ from communique.register.profiles import comparable_records, profiles_of_records
 from communique.register.writing import kept_list
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection
 
 MOST_BESIDE = 12
 MOST_NEAR = 60  # keys of names in the same records that are looked at for it
@@ -59,6 +60,30 @@ def load(connection: Connection, only: Collection[str] | None = None) -> Joined:
     """Everything that names of mechanisms are joined from; or the names of *only* these keys, which must be all that
     may be one mechanism (:mod:`.around`).
     """
+    places: list[tuple[int, int]] = []
+    uses: list[HeldUse] = []
+    for row in _rows(connection, only):
+        coding, position, key, name, acronyms, sides, circle, common, bare, kind, planned, amount, record, date = row
+        uses.append(
+            HeldUse(
+                row=len(places), key=key, name=name, acronyms=kept_list(acronyms), sides=kept_list(sides),
+                circle=kept_list(circle), common=bool(common), bare=bool(bare), kind=kind, planned=bool(planned),
+                record=record, date=date, places=amount,
+            )
+        )  # fmt: skip
+        places.append((coding, position))
+    decided = MechanismDecisions.of(connection)
+    names = name_keys(codebook_in_force(connection))
+    groups = {group.id: group for group in decide(joined(uses, names), decided.who)}
+    founders = _founders(connection, None if only is None else {coding for coding, _ in places})
+    return Joined(groups, places, founders, decided, names)
+
+
+def _rows(connection: Connection, only: Collection[str] | None) -> list[tuple[Any, ...]]:
+    """The rows of all uses, or those of *only* these keys, by day, record and place; equal texts are held once.
+
+    The date, the last column, is that of the meeting where the record has none.
+    """
     use, record = schema.mechanism_use, schema.record
     day = Overlay.of(connection).day(record.c.id, record.c.date)
     met = (
@@ -66,35 +91,19 @@ def load(connection: Connection, only: Collection[str] | None = None) -> Joined:
         .where(schema.meeting.c.coding == use.c.coding, schema.meeting.c.date != "")
         .scalar_subquery()
     )
-    query = select(use, record.c.id.label("record"), day.label("day"), met.label("met")).join(
-        record, record.c.current_coding == use.c.coding
-    )
-    rows: list[tuple[int, int]] = []
-    uses: list[HeldUse] = []
-    for row in _rows(connection, query.order_by(day, record.c.id, use.c.position), only):
-        uses.append(
-            HeldUse(
-                row=len(rows), key=row.key, name=row.name, acronyms=kept_list(row.acronyms),
-                sides=kept_list(row.sides), circle=kept_list(row.circle), common=bool(row.common),
-                bare=bool(row.bare), kind=row.kind, planned=bool(row.planned), record=row.record,
-                date=row.day or row.met or "", places=row.places,
-            )
-        )  # fmt: skip
-        rows.append((int(row.coding), int(row.position)))
-    decided = MechanismDecisions.of(connection)
-    names = name_keys(codebook_in_force(connection))
-    groups = {group.id: group for group in decide(joined(uses, names), decided.who)}
-    founders = _founders(connection, None if only is None else {coding for coding, _ in rows})
-    return Joined(groups, rows, founders, decided, names)
-
-
-def _rows(connection: Connection, query: Select[Any], only: Collection[str] | None) -> list[Any]:
-    """The rows of a query of uses, in its order: all, or those of *only* these keys."""
-    if only is None:
-        return list(connection.execute(query))
-    key = schema.mechanism_use.c.key
-    found = [row for run in batches(sorted(only)) for row in connection.execute(query.where(key.in_(run)))]
-    return sorted(found, key=lambda row: (row.day, row.record, row.position))
+    columns = (
+        use.c.coding, use.c.position, use.c.key, use.c.name, use.c.acronyms, use.c.sides, use.c.circle, use.c.common,
+        use.c.bare, use.c.kind, use.c.planned, use.c.places, record.c.id,
+        case((day != "", day), else_=func.coalesce(met, "")), day.label("day"),
+    )  # fmt: skip
+    query = select(*columns).join(record, record.c.current_coding == use.c.coding)
+    runs = [query] if only is None else [query.where(use.c.key.in_(run)) for run in batches(sorted(only))]
+    found: list[tuple[Any, ...]] = []
+    for run in runs:
+        rows = connection.execute(run)
+        found += (tuple(intern(one) if type(one) is str else one for one in row) for row in rows)
+    found.sort(key=lambda row: (row[-1], row[-3], row[1]))
+    return [row[:-1] for row in found]
 
 
 def _founders(connection: Connection, codings: Collection[int] | None) -> dict[tuple[int, int], frozenset[str]]:

@@ -21,6 +21,7 @@ from communique.register import schema
 from communique.register.batching import batches
 from communique.register.codebooks import codebook_in_force
 from communique.register.comparisons import holdings_of
+from communique.register.correctable import REJECTED
 from communique.register.dates import first_day, last_day
 from communique.register.dossiers.scope import record_conditions
 from communique.register.filters import check_page, check_vocabulary
@@ -140,6 +141,8 @@ def listed(connection: Connection, wanted: MechanismFilter) -> list[Mechanism]:
             continue
         one = mechanism_of(group, held)
         if kinds and one.kind not in kinds:
+            continue
+        if one.review == REJECTED and not wanted.rejected:
             continue
         if parties and parties.isdisjoint(one.parties):
             continue

@@ -190,3 +190,14 @@ def test_a_roll_call_has_no_points(sentence: str, any_points: bool) -> None:
         Confidence(1, 1, 1, 1, 1, 1, 1, 1),
     )  # fmt: skip
     assert bool(point_finder().points(said)) is any_points
+
+
+def test_an_acronym_that_the_record_explains_stands_for_its_full_name() -> None:
+    finder = point_finder()
+    known = {"JHC": "Joint Harbour Council"}
+    (short,) = finder.of("the JHC's work on dredging", acronyms=known)
+    (full,) = finder.of("the Joint Harbour Council's work on dredging")
+    (unknown,) = finder.of("the JHC's work on dredging")
+    assert short.words.text == "the JHC's work on dredging"
+    assert {term for term, _ in short.terms} == {term for term, _ in full.terms}
+    assert {term for term, _ in unknown.terms} != {term for term, _ in full.terms}

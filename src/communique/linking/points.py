@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 
 from communique.lexicons import Codebook, load_codebook
 from communique.linking.chunks import COORDINATING, Chunk, Chunker
@@ -29,6 +30,7 @@ TRILATERAL = 3  # parties
 MOST_POINTS = 40  # of one statement: a list of a hundred items is cut there
 _MARKS = "-–—•*#> \t\n0123456789.)"  # that open an item
 MOST_TERMS = 12  # of one point
+_NO_ACRONYMS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,11 @@ class PointFinder:
         speakers: Iterable[str] = (),
         *,
         sentence: str = "",
+        acronyms: Mapping[str, str] = _NO_ACRONYMS,
     ) -> tuple[Point, ...]:
         """The points of *text*, which begins *offset* code points into the record; *about* are parties that a point
         without a party of its own is about, *speakers* those who may mean themselves ("our partnership"). A roll call,
-        as the whole *sentence* tells it, has none.
+        as the whole *sentence* tells it, has none. An acronym of *acronyms* stands for its full name.
         """
         if self.vocabulary.roll_call.match(sentence.lstrip(_MARKS)):
             return ()
@@ -79,7 +82,7 @@ class PointFinder:
         chunks = self._chunker.chunks(run, self.names.find(run))
         found: list[Point] = []
         for draft in self._drafts(chunks):
-            found += self._finished(draft, run, text, offset, (tuple(about), tuple(speakers)))
+            found += self._finished(draft, run, text, offset, (tuple(about), tuple(speakers)), acronyms)
         return tuple(found[:MOST_POINTS])
 
     def _drafts(self, chunks: Sequence[Chunk]) -> list[_Draft]:
@@ -117,6 +120,7 @@ class PointFinder:
         text: str,
         offset: int,
         sides: tuple[tuple[str, ...], tuple[str, ...]],
+        acronyms: Mapping[str, str],
     ) -> list[Point]:
         if not self._takes_position(draft, run):
             return []
@@ -125,8 +129,10 @@ class PointFinder:
 
         def add(places: Iterable[int], share: float) -> None:
             for place in places:
-                term = words.term(run[place].folded)
-                shares[term] = max(shares.get(term, 0.0), min(share, NUMBER) if term[0].isdigit() else share)
+                full = acronyms.get(text[run[place].start : run[place].end])
+                for token in self._telling(full) if full else (run[place],):
+                    term = words.term(token.folded)
+                    shares[term] = max(shares.get(term, 0.0), min(share, NUMBER) if term[0].isdigit() else share)
 
         add(draft.head.content, NOUN)
         for chunk in draft.objects:
@@ -152,6 +158,12 @@ class PointFinder:
             for parties in self._party_sets(draft, shares, about)
             if told + (NAMED if parties else 0.0) >= TELLS and (parties or own or not self._only_mutual(shares))
         ]
+
+    def _telling(self, name: str) -> list[Token]:
+        """The words of a full name that count."""
+        run = tokens(name)
+        chunks = self._chunker.chunks(run, self.names.find(run))
+        return [run[place] for chunk in chunks for place in chunk.content] or run
 
     def _weigh_places(self, draft: _Draft, run: Sequence[Token], shares: dict[str, float]) -> None:
         """Makes where something is said to be weigh as much as what is said to be there: two points that agree in only

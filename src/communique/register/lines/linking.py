@@ -34,6 +34,13 @@ _PARTIES = Prepared(
         .order_by(schema.statement_party.c.statement, schema.statement_party.c.position)
     )
 )
+_ACRONYMS = Prepared(
+    lambda: select(schema.mechanism_mention.c.acronym, schema.mechanism_mention.c.full_name).where(
+        schema.mechanism_mention.c.coding == bindparam("coding"),
+        schema.mechanism_mention.c.acronym != "",
+        schema.mechanism_mention.c.full_name != "",
+    )
+)
 _WORDINGS = Prepared(
     lambda: (
         select(schema.wording)
@@ -100,12 +107,13 @@ def points_of(connection: Connection, coding: int) -> Iterator[tuple[int, int, Q
     parties: dict[tuple[int, str], list[str]] = defaultdict(list)
     for row in _PARTIES.run(connection, coding=coding):
         parties[row.statement, row.role].append(row.party)
+    acronyms = {str(row.acronym): str(row.full_name) for row in _ACRONYMS.run(connection, coding=coding)}
     for row in _STATEMENTS.run(connection, coding=coding):
         family = family_of(row.act, act_family(codebook, row.act))
         if not family:
             continue
         sides = (parties[row.key, role] for role in ("target", "speaker"))
-        points = finder.of(row.content, row.content_start, *sides, sentence=row.sentence)
+        points = finder.of(row.content, row.content_start, *sides, sentence=row.sentence, acronyms=acronyms)
         for position, point in enumerate(points):
             yield row.key, position, point.words, wording(point, family, finder.vocabulary)
 

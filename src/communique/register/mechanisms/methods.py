@@ -44,7 +44,8 @@ class MechanismsOfRegister(Connected):
         Raises NotFoundError, and UsageError naming the candidates where several are so called.
         """
         from communique.register.mechanisms.around import around, is_small, keys_by_id, keys_of_name
-        from communique.register.mechanisms.showing import load, page_of
+        from communique.register.mechanisms.loading import load
+        from communique.register.mechanisms.showing import page_of
 
         typed = name.strip().lower()
         with self._reading() as connection:
@@ -65,7 +66,8 @@ class MechanismsOfRegister(Connected):
 
     def mechanism_pages(self, names: Iterable[str]) -> list[MechanismPage]:
         """Several mechanisms with their timelines, in this order. Raises as :meth:`mechanism` does."""
-        from communique.register.mechanisms.showing import load, page_of
+        from communique.register.mechanisms.loading import load
+        from communique.register.mechanisms.showing import page_of
 
         with self._reading() as connection:
             held = load(connection)
@@ -73,7 +75,8 @@ class MechanismsOfRegister(Connected):
 
     def mechanism_id(self, name: str) -> str:
         """The ID of the mechanism of a name, an acronym or the beginning of an ID. Raises as :meth:`mechanism` does."""
-        from communique.register.mechanisms.showing import find, load
+        from communique.register.mechanisms.loading import load
+        from communique.register.mechanisms.showing import find
 
         with self._reading() as connection:
             return find(load(connection), name).id
@@ -84,7 +87,8 @@ class MechanismsOfRegister(Connected):
         """
         from communique.register.deciding import append_decisions
         from communique.register.mechanisms.decisions import joining
-        from communique.register.mechanisms.showing import find, load
+        from communique.register.mechanisms.loading import load
+        from communique.register.mechanisms.showing import find
 
         with self._writing(durable=True) as connection:
             held = load(connection)
@@ -97,7 +101,8 @@ class MechanismsOfRegister(Connected):
         """Appends that some names of a mechanism, or what some records name so, are another one; gives its ID, too."""
         from communique.register.deciding import append_decisions
         from communique.register.mechanisms.decisions import parting
-        from communique.register.mechanisms.showing import find, load
+        from communique.register.mechanisms.loading import load
+        from communique.register.mechanisms.showing import find
 
         called, within = list(names), list(records)
         if not called and not within:
@@ -111,7 +116,8 @@ class MechanismsOfRegister(Connected):
         from communique.register.correctable import LABEL
         from communique.register.corrections import values_in_force
         from communique.register.deciding import Decision, append_decisions
-        from communique.register.mechanisms.showing import find, load
+        from communique.register.mechanisms.loading import load
+        from communique.register.mechanisms.showing import find
 
         with self._writing(durable=True) as connection:
             target = find(load(connection), mechanism).id

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from sys import intern
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import select
 
 from communique.errors import NotFoundError, UsageError
 from communique.linking.comparable import Profile, keys
-from communique.linking.mechanisms.deciding import Same, decide
-from communique.linking.mechanisms.joining import Group, HeldUse, joined
-from communique.linking.mechanisms.names import NameKeys, is_acronym, name_keys
+from communique.linking.mechanisms.deciding import Same
+from communique.linking.mechanisms.joining import Group
+from communique.linking.mechanisms.names import NameKeys, is_acronym
 from communique.linking.mechanisms.timeline import timeline
 from communique.model import Happening, Mechanism, MechanismEvent, NameUse, Quote
 from communique.register import schema
 from communique.register.batching import batches
-from communique.register.codebooks import codebook_in_force
 from communique.register.comparisons import holdings_of
 from communique.register.correctable import REJECTED
 from communique.register.dates import first_day, last_day
@@ -27,7 +24,7 @@ from communique.register.dossiers.scope import record_conditions
 from communique.register.filters import check_page, check_vocabulary
 from communique.register.identity import folded
 from communique.register.mechanisms.around import MOST_AROUND, around, is_small, most_named
-from communique.register.mechanisms.decisions import MechanismDecisions
+from communique.register.mechanisms.loading import MOST_PARTIES, Joined, load
 from communique.register.mechanisms.results import KINDS, Beside, MechanismFilter, MechanismPage, MechanismPlace
 from communique.register.overlay import Overlay
 from communique.register.profiles import comparable_records, profiles_of_records
@@ -38,87 +35,8 @@ if TYPE_CHECKING:
 
 MOST_BESIDE = 12
 MOST_NEAR = 60  # keys of names in the same records that are looked at for it
-MOST_PARTIES = 4
 MOST_LATER = 200  # comparable records of a kind that are looked at, the latest ones
 MOST_PROFILES = 30  # records that name a mechanism whose comparable records are looked at, the latest ones
-_JOINT = (Happening.ESTABLISHED, Happening.ANNOUNCED, Happening.MET, Happening.SIGNED, Happening.HELD)
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """All mechanisms of a register, with the rows that they are made from."""
-
-    groups: Mapping[str, Group]  # by ID
-    rows: Sequence[tuple[int, int]]  # coding and position, by HeldUse.row
-    founders: Mapping[
-        tuple[int, int], frozenset[str]
-    ]  # coding and position → parties that are told to found it or meet
-    decided: MechanismDecisions  # by people
-    names: NameKeys  # how names are compared
-
-
-def load(connection: Connection, only: Collection[str] | None = None) -> Joined:
-    """Everything that names of mechanisms are joined from; or the names of *only* these keys, which must be all that
-    may be one mechanism (:mod:`.around`).
-    """
-    places: list[tuple[int, int]] = []
-    uses: list[HeldUse] = []
-    for row in _rows(connection, only):
-        coding, position, key, name, acronyms, sides, circle, common, bare, kind, planned, amount, record, date = row
-        uses.append(
-            HeldUse(
-                row=len(places), key=key, name=name, acronyms=kept_list(acronyms), sides=kept_list(sides),
-                circle=kept_list(circle), common=bool(common), bare=bool(bare), kind=kind, planned=bool(planned),
-                record=record, date=date, places=amount,
-            )
-        )  # fmt: skip
-        places.append((coding, position))
-    decided = MechanismDecisions.of(connection)
-    names = name_keys(codebook_in_force(connection))
-    groups = {group.id: group for group in decide(joined(uses, names), decided.who)}
-    founders = _founders(connection, None if only is None else {coding for coding, _ in places})
-    return Joined(groups, places, founders, decided, names)
-
-
-def _rows(connection: Connection, only: Collection[str] | None) -> list[tuple[Any, ...]]:
-    """The rows of all uses, or those of *only* these keys, by day, record and place; equal texts are held once.
-
-    The date, the last column, is that of the meeting where the record has none.
-    """
-    use, record = schema.mechanism_use, schema.record
-    day = Overlay.of(connection).day(record.c.id, record.c.date)
-    met = (
-        select(func.min(schema.meeting.c.date))
-        .where(schema.meeting.c.coding == use.c.coding, schema.meeting.c.date != "")
-        .scalar_subquery()
-    )
-    columns = (
-        use.c.coding, use.c.position, use.c.key, use.c.name, use.c.acronyms, use.c.sides, use.c.circle, use.c.common,
-        use.c.bare, use.c.kind, use.c.planned, use.c.places, record.c.id,
-        case((day != "", day), else_=func.coalesce(met, "")), day.label("day"),
-    )  # fmt: skip
-    query = select(*columns).join(record, record.c.current_coding == use.c.coding)
-    runs = [query] if only is None else [query.where(use.c.key.in_(run)) for run in batches(sorted(only))]
-    found: list[tuple[Any, ...]] = []
-    for run in runs:
-        rows = connection.execute(run)
-        found += (tuple(intern(one) if type(one) is str else one for one in row) for row in rows)
-    found.sort(key=lambda row: (row[-1], row[-3], row[1]))
-    return [row[:-1] for row in found]
-
-
-def _founders(connection: Connection, codings: Collection[int] | None) -> dict[tuple[int, int], frozenset[str]]:
-    event = schema.mechanism_event
-    found: dict[tuple[int, int], set[str]] = defaultdict(set)
-    query = select(event.c.coding, event.c.mechanism_use, event.c.by).where(
-        event.c.kind.in_([str(kind) for kind in _JOINT])
-    )
-    runs = [query] if codings is None else [query.where(event.c.coding.in_(run)) for run in batches(sorted(codings))]
-    for row in (row for one in runs for row in connection.execute(one)):
-        by = kept_list(row.by)
-        if 2 <= len(by) <= MOST_PARTIES:
-            found[int(row.coding), int(row.mechanism_use)].update(by)
-    return {place: frozenset(by) for place, by in found.items() if len(by) <= MOST_PARTIES}
 
 
 def listed(connection: Connection, wanted: MechanismFilter) -> list[Mechanism]:

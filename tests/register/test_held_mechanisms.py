@@ -125,3 +125,13 @@ def test_what_a_person_rejected_is_not_told(register: Register) -> None:
     (entry,) = register.mechanism("River Treaty").timeline
     register.correct(entry.events[0].statement, "review", ["rejected"], author="Ona Dell")
     assert register.mechanism("River Treaty").timeline == ()
+
+
+def test_a_rejected_mechanism_is_listed_only_where_asked_for(register: Register) -> None:
+    fill(register)
+    treaty = register.mechanism("River Treaty").mechanism.id
+    register.reject(treaty, author="Ona Dell")
+    for limit in (None, 5):
+        assert treaty not in [one.id for one in register.mechanisms(MechanismFilter(limit=limit))]
+        [held] = [one for one in register.mechanisms(MechanismFilter(rejected=True, limit=limit)) if one.id == treaty]
+        assert held.review == "rejected"

@@ -156,6 +156,14 @@ def test_a_corrected_date_parts_and_joins(register: Register) -> None:
     assert [one.encounter for one in register.meetings()] == [found.encounter]
 
 
+def test_a_rejected_meeting_is_listed_only_where_asked_for(register: Register) -> None:
+    told(register, "ALV")
+    [found] = list(register.meetings())
+    register.reject(found.sources[0].report, author="Ira")
+    assert list(register.meetings()) == []
+    assert [one.review for one in register.meetings(MeetingFilter(rejected=True))] == ["rejected"]
+
+
 def test_another_reading_takes_the_place_of_the_first(register: Register) -> None:
     record = told(register, "ALV")
     told(register, "BOR")

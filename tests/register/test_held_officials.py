@@ -157,6 +157,31 @@ def test_namesakes_are_parted_by_their_records(register: Register) -> None:
     assert len(list(register.officials())) == 1
 
 
+def test_a_decision_of_several_corrections_is_undone_as_one(register: Register) -> None:
+    named(register, "2030-05-04", ADA)
+    named(register, "2030-06-04", ("Ada Kestrel", "Minister of Defense", "ALV"))
+    register.join_officials("Ada Arlen", "Ada Kestrel", author="Ira")
+    [one] = list(register.officials())
+    kestrel = next(name.form for name in one.names if name.text == "Ada Kestrel")
+    made = register.part_official(one.id, [kestrel], author="Ira", reason="a mistake")[1]
+    assert len(made) > 1
+    register.undo(made[-1].id, author="Bo")
+    assert len(who(register)) == 1
+    assert all(entry.undone_by for entry in register.corrections() if entry.id in {other.id for other in made})
+    assert not any(entry.undone_by for entry in register.corrections() if entry.id not in {other.id for other in made})
+
+
+def test_who_was_rejected_is_listed_only_where_asked_for(register: Register) -> None:
+    named(register, "2030-05-04", ADA)
+    named(register, "2030-06-04", ("Bo Stell", "Minister of Trade", "ALV"))
+    wrong = next(one.id for one in register.officials(OfficialFilter(name="Bo Stell")))
+    made = register.reject(wrong, author="Ira")
+    assert wrong not in [one.id for one in register.officials()]
+    assert [one.review for one in register.officials(OfficialFilter(rejected=True)) if one.id == wrong] == ["rejected"]
+    register.undo(made.id, author="Ira")
+    assert wrong in [one.id for one in register.officials()]
+
+
 BAD = [
     (["h-aaaaaaaaaaaa"], NotFoundError, "no such official"),
     (["Nobody Known"], NotFoundError, "no record held names such an official"),

@@ -311,6 +311,44 @@ def test_a_dossier_is_kept_opened_and_forgotten(signed: TestClient, register: Re
     assert register.dossiers() == ()
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({"q": "missile"}, {"words": "missile"}),
+        ({"q": "-threat missile", "party": "KSD", "act": "condemn"}, {"party": ["KSD"], "act": ["condemn"]}),
+        ({"publisher": "Kasendria"}, {"publisher": "Kasendria"}),
+    ],
+)
+def test_a_search_is_kept_as_an_alert_from_its_page(
+    signed: TestClient, register: Register, query: dict[str, str], told: dict[str, object]
+) -> None:
+    page = signed.get("/search", params=query).text
+    form = page[page.index('<form action="/alerts"') :]
+    sent = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form[: form.index("</form>")]))
+    assert {name: sent[name] for name in query} == query
+    answer = signed.post("/alerts", data=sent | {"name": "Watched"}, headers=OURS)
+    assert answer.headers["location"] == "/alerts"
+    (kept,) = register.alerts()
+    assert kept.name == "Watched"
+    assert told.items() <= kept.query.as_json().items()
+    assert "Watched" in signed.get("/alerts").text
+    signed.post(f"/alerts/{kept.id}/remove", data={"word": word(signed)}, headers=OURS)
+    assert register.alerts() == ()
+
+
+@pytest.mark.parametrize("sent", [{}, {"q": "missile", "word": "guessed"}, {"act": "no such act"}])
+def test_an_alert_that_cannot_be_is_not_kept(signed: TestClient, register: Register, sent: dict[str, str]) -> None:
+    answer = signed.post("/alerts", data={"word": word(signed)} | sent, headers=OURS)
+    assert 400 <= answer.status_code < 500
+    assert register.alerts() == ()
+
+
+def test_a_search_offers_no_form_to_who_may_not_review_nor_for_what_no_alert_asks(asking: TestClient) -> None:
+    assert 'action="/alerts"' not in asking.get("/search?q=missile").text
+    log_in(asking)
+    assert 'action="/alerts"' not in asking.get("/search?q=missile&speaker=KSD").text
+
+
 def test_serving_review_without_users_is_refused(own_register: Register) -> None:
     from click.testing import CliRunner
 

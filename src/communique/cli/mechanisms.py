@@ -29,6 +29,7 @@ from communique.cli.showing_group import ShowingGroup, tell
 )
 @limit_option("mechanisms")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="After so many mechanisms.")
+@click.option("--rejected", is_flag=True, help="Also those that a person has rejected.")
 @dossier_option
 @register_option
 @format_option()
@@ -41,6 +42,7 @@ def mechanisms(
     planned: bool | None,
     limit: int | None,
     offset: int,
+    rejected: bool,
     dossier: str,
     register_place: str,
     form: str,
@@ -56,7 +58,7 @@ def mechanisms(
     wanted = MechanismFilter(
         dossier=dossier,
         kind=kind, party=party, text=text, since=since, until=until, planned=planned, limit=page(form, limit),
-        offset=offset,
+        offset=offset, rejected=rejected,
     )  # fmt: skip
     with opened(register_place) as register:
         found = register.mechanisms(wanted)

@@ -34,6 +34,7 @@ FORMS = ("in person", "call", "video", "letter")
               help="Which come first; those without a date last.")  # fmt: skip
 @limit_option("meetings")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="After so many meetings.")
+@click.option("--rejected", is_flag=True, help="Also those that a person has rejected.")
 @dossier_option
 @register_option
 @format_option()
@@ -49,6 +50,7 @@ def meetings(
     order: str,
     limit: int | None,
     offset: int,
+    rejected: bool,
     dossier: str,
     register_place: str,
     form: str,
@@ -65,7 +67,7 @@ def meetings(
     wanted = MeetingFilter(
         dossier=dossier,
         party=party, place=place, form=how, series=series, person=person, since=since, until=until, text=text,
-        order=order_of(order), limit=page(form, limit), offset=offset,
+        order=order_of(order), limit=page(form, limit), offset=offset, rejected=rejected,
     )  # fmt: skip
     with opened(register_place) as register:
         found = register.meetings(wanted)

@@ -25,6 +25,7 @@ from communique.cli.showing_group import ShowingGroup, tell
 @date_options
 @limit_option("officials")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="After so many officials.")
+@click.option("--rejected", is_flag=True, help="Also those that a person has rejected.")
 @register_option
 @format_option()
 def officials(
@@ -35,6 +36,7 @@ def officials(
     until: str,
     limit: int | None,
     offset: int,
+    rejected: bool,
     register_place: str,
     form: str,
 ) -> None:
@@ -44,7 +46,14 @@ def officials(
     from communique.register.officials.rows import OFFICIAL_COLUMNS, flat_row, official_row
 
     wanted = OfficialFilter(
-        name=name, party=party, office=office, since=since, until=until, limit=page(form, limit), offset=offset
+        name=name,
+        party=party,
+        office=office,
+        since=since,
+        until=until,
+        limit=page(form, limit),
+        offset=offset,
+        rejected=rejected,
     )
     with opened(register_place) as register:
         found = register.officials(wanted)

@@ -12,13 +12,27 @@ from sqlalchemy import Select, exists, func, select
 from communique.errors import NotFoundError, UsageError
 from communique.model import Correction, content_id
 from communique.register.batching import batches
-from communique.register.correctable import ACCEPTED, REJECTED, REVIEW, Value, decode, encode
+from communique.register.correctable import (
+    ACCEPTED,
+    APART,
+    LINES,
+    MERGED,
+    PARTED,
+    REJECTED,
+    REVIEW,
+    SAME,
+    Value,
+    decode,
+    encode,
+)
 from communique.register.schema import correction
 from communique.register.writing import Prepared, insert_row
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
+
+TOGETHER = (SAME, APART, PARTED, MERGED, LINES)  # fields of decisions that take several corrections, made at one time
 
 _ANY = Prepared(lambda: select(correction.c.key).limit(1))
 
@@ -88,6 +102,12 @@ def corrected_fields(connection: Connection) -> frozenset[tuple[str, str]]:
     return frozenset((str(a), str(b)) for a, b in connection.execute(select(kind, correction.c.field).distinct()))
 
 
+def rejected_targets(kind: str) -> Select[Any]:
+    """The targets of a kind ("b", "h", "m") that a person rejected."""
+    review = correction.c.field == REVIEW, correction.c.after == encode(REJECTED)
+    return in_force().with_only_columns(correction.c.target).where(*review, correction.c.target.startswith(f"{kind}-"))
+
+
 def reviewed(connection: Connection) -> frozenset[str]:
     """Targets that a person accepted, or of which a person corrected a field; what was rejected is none of them."""
     rows = connection.execute(in_force()).all()
@@ -114,8 +134,10 @@ def append_confirmation(
     return _append(connection, target, field, encode(value), encode(value), author, time, reason, "")
 
 
-def append_undo(connection: Connection, identifier: str, author: str, time: str, reason: str) -> Correction:
-    """Writes the row that takes a correction back, and returns the correction as it is afterwards."""
+def append_undo(connection: Connection, identifier: str, author: str, time: str, reason: str) -> tuple[Correction, ...]:
+    """Writes the rows that take a decision back, and returns its corrections as they are afterwards: the named one
+    first, then those that were made with it, such as the others of who is who.
+    """
     row = connection.execute(select(correction).where(correction.c.id == identifier, correction.c.undoes == "")).first()
     if row is None:
         raise NotFoundError(f"{identifier}: no such correction; `communique corrections` lists them")
@@ -125,7 +147,27 @@ def append_undo(connection: Connection, identifier: str, author: str, time: str,
     if row.field == REVIEW and decode(row.after) == ACCEPTED:
         for one in _confirmed_with(connection, row):
             _append(connection, one.target, one.field, one.after, one.before, author, time, reason, one.id)
-    return _correction(row, undo.id)
+    found = [_correction(row, undo.id)]
+    for one in _decided_with(connection, row):
+        taken = _append(connection, one.target, one.field, one.after, one.before, author, time, reason, one.id)
+        found.append(_correction(one, taken.id))
+    return tuple(found)
+
+
+def _decided_with(connection: Connection, named: Row[Any]) -> list[Row[Any]]:
+    """The other corrections of a decision on who is whom, or on what belongs where, that hold; the last first."""
+    if named.field not in TOGETHER:
+        return []
+    undoing = correction.alias("undoing")
+    query = select(correction).where(
+        correction.c.author == named.author,
+        correction.c.time == named.time,
+        correction.c.field.in_(TOGETHER),
+        correction.c.id != named.id,
+        correction.c.undoes == "",
+        ~exists().where(undoing.c.undoes == correction.c.id),
+    )
+    return list(connection.execute(query.order_by(correction.c.key.desc())).all())
 
 
 def _confirmed_with(connection: Connection, accepted: Row[Any]) -> list[Row[Any]]:

@@ -200,10 +200,13 @@ class Register(
 
     def count_statements(self, wanted: StatementFilter | None = None) -> int:
         """How many statements answer a filter, whatever its page; counted no further than :data:`MOST_COUNTED`."""
-        from communique.register.selecting import count
+        from communique.register.selecting import count, counted
 
+        wanted = wanted or StatementFilter()
         with self._reading() as connection:
-            return count(connection, self._statement_keys(connection, wanted or StatementFilter()), MOST_COUNTED)
+            if wanted.record:
+                return count(connection, self._statement_keys(connection, wanted), MOST_COUNTED)
+            return counted(connection, self._index, wanted, MOST_COUNTED)
 
     def search(self, words: str, *, limit: int = 20, offset: int = 0) -> tuple[SearchHit, ...]:
         """The records whose title and text answer *words*, best first (bm25), each with a marked snippet.
@@ -322,15 +325,17 @@ class Register(
     def undo(self, correction: str, *, author: str, reason: str = "", time: str = "") -> Correction:
         """Takes a correction back, by appending that; returns the correction as it is afterwards.
 
-        Raises NotFoundError, and UsageError for one that was undone already.
+        A decision of several corrections, such as parting an official, is taken back as a whole. Raises NotFoundError,
+        and UsageError for one that was undone already.
         """
         from communique.register.corrections import append_undo
         from communique.register.relinking import corrected
 
         with self._writing(durable=True) as connection:
             undone = append_undo(connection, correction, author, time or now(), reason)
-            corrected(connection, undone.target, undone.field)
-            return undone
+            for one in undone:
+                corrected(connection, one.target, one.field)
+            return undone[0]
 
     def corrections(self, target: str = "") -> tuple[Correction, ...]:
         """The log, oldest first: of one thing or of all."""

@@ -49,6 +49,14 @@ class SearchIndex(Protocol):
         """A sub-select of statement keys that answer, as SQL with named parameters."""
         ...
 
+    def statement_answers(self, query: Query) -> tuple[str, dict[str, str]]:
+        """A sub-select that has a row if the row of ``statement`` around it answers, as SQL with named parameters."""
+        ...
+
+    def count_statements(self, connection: Connection, query: Query, at_most: int) -> int:
+        """How many statements are found by words alone, counted no further than *at_most*."""
+        ...
+
 
 class Fts5Index:
     """SQLite's FTS5 without content of its own: bm25, diacritics removed, a title weighing four times a body."""
@@ -110,6 +118,17 @@ class Fts5Index:
         """For a filter's IN."""
         sql = "SELECT rowid FROM statement_search WHERE statement_search MATCH :search_words"
         return sql, {"search_words": match_expression(query)}
+
+    def statement_answers(self, query: Query) -> tuple[str, dict[str, str]]:
+        """A look-up of one row, which costs some microseconds."""
+        sql, values = self.statement_keys(query)
+        return f"{sql} AND rowid = statement.key", values
+
+    def count_statements(self, connection: Connection, query: Query, at_most: int) -> int:
+        """Bounded, because a common word answers everywhere."""
+        sql, _ = self.statement_keys(query)
+        bounded = f"SELECT count(*) FROM ({sql.replace(':search_words', '?')} LIMIT ?)"
+        return int(connection.exec_driver_sql(bounded, (match_expression(query), at_most)).scalar_one())
 
 
 def match_expression(query: Query) -> str:

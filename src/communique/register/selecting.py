@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, literal_column, or_, select, text, true
+from sqlalchemy import Integer, and_, column, exists, func, literal_column, or_, select, text, true
 
 from communique.errors import UsageError
 from communique.model import Act
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 # Up to so many rows of a filter's index, they are looked up one by one and sorted; beyond, the statements are walked in
 # their order and tested, which finds the first page at once.
 FEW = 20_000
+# A word that more statements hold than this stands everywhere: each statement is asked for it, none is listed before.
+EVERYWHERE = 100_000
 
 
 def statement_keys(connection: Connection, index: SearchIndex, wanted: StatementFilter, record_key: int | None) -> Any:
@@ -40,8 +43,11 @@ def statement_keys(connection: Connection, index: SearchIndex, wanted: Statement
     check_page(wanted.limit, wanted.offset)
     overlay = Overlay.of(connection)
     query = select(statement.c.key).where(statement.c.current == true())
-    for condition in conditions(connection, index, overlay, wanted, record_key):
-        query = query.where(condition)
+    apart = replace(wanted, text="") if wanted.limit is not None else wanted  # words of a page are asked for apart
+    found = conditions(connection, index, overlay, apart, record_key)
+    if wanted.text and apart is not wanted:
+        found.append(_with_words(connection, index, wanted.text, alone=not found))
+    query = query.where(*found)
     day = overlay.day(statement.c.record_id, statement.c.date)
     query = query.order_by(*_ordered(day, wanted.order), statement.c.record_id, statement.c.position)
     return _page(query, wanted.limit, wanted.offset)
@@ -75,6 +81,32 @@ def record_keys(connection: Connection, wanted: RecordFilter) -> Any:
         query = query.where(*record_conditions(connection, overlay, wanted.dossier))
     query = query.where(*_between(day, wanted.since, wanted.until))
     return _page(query.order_by(*_ordered(day, wanted.order), record.c.id), wanted.limit, wanted.offset)
+
+
+def _with_words(connection: Connection, index: SearchIndex, typed: str, *, alone: bool) -> Any:
+    """The statements of a page that hold words: listed where they are few; where they are many, statements are walked
+    in their order and tested, against a list or, where the words stand *alone* and everywhere, one by one.
+    """
+    query = parse_query(typed)
+    amount = index.count_statements(connection, query, EVERYWHERE + 1)
+    if alone and amount > EVERYWHERE:
+        sql, values = index.statement_answers(query)
+        return text(f"EXISTS ({sql})").bindparams(**values)
+    sql, values = index.statement_keys(query)
+    walked = "+" if amount > FEW else ""  # the sign keeps the database from sorting all of the list
+    return text(f"{walked}statement.key IN ({sql})").bindparams(**values)
+
+
+def counted(connection: Connection, index: SearchIndex, wanted: StatementFilter, at_most: int) -> int:
+    """How many statements answer a filter that asks of no record, counted no further than *at_most*."""
+    whole = replace(wanted, limit=None, offset=0)
+    if not wanted.text or replace(whole, text="", order=Order.NEWEST) != StatementFilter():
+        return count(connection, statement_keys(connection, index, whole, None), at_most)
+    sql, values = index.statement_keys(parse_query(wanted.text))
+    rows = text(sql.replace("rowid", "rowid AS key", 1)).bindparams(**values).columns(column("key", Integer)).subquery()
+    keys = statement_keys(connection, index, replace(whole, text=""), None)
+    # What is added keeps the database from asking the index for each statement: the words are walked, and no further.
+    return count(connection, keys.join(rows, statement.c.key == rows.c.key + 0), at_most)
 
 
 def count(connection: Connection, keys: Select[Any], at_most: int) -> int:

@@ -14,10 +14,13 @@ from starlette.routing import Route
 from communique.errors import CommuniqueError, LoginError, UsageError
 from communique.model import Correction
 from communique.register import Register
+from communique.register.alerts.alert import AlertQuery
+from communique.register.names import known_party
 from communique.register.reviewing.items import ReviewFilter, ReviewKind, ReviewOrder
 from communique.web import theme
 from communique.web.asked import Asked
 from communique.web.pages.review import ASKED_FOR, question
+from communique.web.pages.search import OF_ALERTS
 from communique.web.rendering import Renderer, json_response
 from communique.web.sessions import LoginNeeded, Viewer, check_word, form_of, viewer_of
 from communique.web.settings import Settings
@@ -84,6 +87,17 @@ def routes(register: Register, settings: Settings, rendered: Renderer) -> list[R
         await run_in_threadpool(register.remove_dossier, request.path_params["id"])
         return RedirectResponse("/dossiers", status_code=303)
 
+    async def keep_alert(request: Request) -> Response:
+        _, sent = await _sent(request, register, settings)
+        name = dict(sent).get("name", "").strip()
+        await run_in_threadpool(lambda: register.add_alert(_alert_of(register, sent), name=name))
+        return RedirectResponse("/alerts", status_code=303)
+
+    async def forget_alert(request: Request) -> Response:
+        await _sent(request, register, settings)
+        await run_in_threadpool(register.remove_alert, request.path_params["id"])
+        return RedirectResponse("/alerts", status_code=303)
+
     async def seen(request: Request) -> Response:
         viewer, sent = await _sent(request, register, settings)
         fields = dict(sent)
@@ -94,6 +108,8 @@ def routes(register: Register, settings: Settings, rendered: Renderer) -> list[R
         Route("/seen", seen, methods=["POST"]),
         Route("/review/{id}", decide, methods=["POST"]),
         Route("/undo", undo, methods=["POST"]),
+        Route("/alerts", keep_alert, methods=["POST"]),
+        Route("/alerts/{id}/remove", forget_alert, methods=["POST"]),
         Route("/dossiers", keep, methods=["POST"]),
         Route("/dossiers/{id}/remove", forget, methods=["POST"]),
     ]
@@ -162,6 +178,18 @@ def carry_out(register: Register, one: Decision) -> tuple[Correction, ...]:
     if one.does == "reject":
         return (register.reject(one.target, author=one.author, reason=one.reason, seen=one.seen),)
     raise UsageError(f"{one.does[:40]!r} cannot be done here; accept, correct or reject")
+
+
+def _alert_of(register: Register, sent: Sequence[tuple[str, str]]) -> AlertQuery:
+    """The search that a form keeps. Raises UsageError for one that asks for nothing."""
+    given = {name: tuple(value.strip() for key, value in sent if key == name and value.strip()) for name in OF_ALERTS}
+    if not any(given.values()):
+        raise UsageError("the search asks for nothing; give words or a filter first")
+    one = {name: values[-1] if values else "" for name, values in given.items()}
+    return AlertQuery(
+        words=one["q"], party=tuple(known_party(item, register.codebook()) for item in given["party"]),
+        act=given["act"], mechanism=given["mechanism"], publisher=one["publisher"], dossier=one["dossier"],
+    )  # fmt: skip
 
 
 def _corrected(register: Register, one: Decision, field: str) -> Correction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,14 +23,17 @@ def timeline(events: Iterable[MechanismEvent], kind: str = "") -> tuple[Timeline
     ordered = sorted(_single(events), key=_order)
     founded = min((one.date for one in ordered if one.kind in _FOUNDED and one.date), default="")
     entries: list[list[MechanismEvent]] = []
+    days: list[set[str]] = []  # of each entry
     for one in ordered:
         if one.kind is Happening.PROPOSED and founded and one.date and founded < one.date[: len(founded)]:
             one = replace(one, kind=Happening.CITED if kind == "instrument" else Happening.MENTIONED, planned=False)
-        place = _entry_of(one, entries)
+        place = _entry_of(one, entries, days)
         if place is None:
             entries.append([one])
+            days.append({one.date})
         else:
             entries[place].append(one)
+            days[place].add(one.date)
     made = [_entry(held) for held in entries]
     return tuple(sorted(made, key=lambda entry: (not entry.date, entry.date, str(entry.kind), entry.events[0].record)))
 
@@ -51,25 +54,28 @@ def _single(events: Iterable[MechanismEvent]) -> list[MechanismEvent]:
     return list(found.values())
 
 
-def _entry_of(one: MechanismEvent, entries: Sequence[Sequence[MechanismEvent]]) -> int | None:
+def _entry_of(
+    one: MechanismEvent, entries: Sequence[Sequence[MechanismEvent]], days: Sequence[Collection[str]]
+) -> int | None:
     """The entry that an event belongs to, None for a new one."""
     for place, held in enumerate(entries):
         first = held[0]
         if first.kind is not one.kind or first.planned != one.planned:
             continue
-        if any(_same_day(one, other) for other in held):
+        if any(_same_day(one, day) for day in days[place]):
             return place
         if one.kind in ONCE and one.date_from != "words" and one.record_date >= first.record_date:
             return place
     return None
 
 
-def _same_day(one: MechanismEvent, other: MechanismEvent) -> bool:
-    if not one.date or not other.date:
+def _same_day(one: MechanismEvent, day: str) -> bool:
+    """Whether an event is of a day, month or year on which another one of its kind is."""
+    if not one.date or not day:
         return False
-    if one.date == other.date or one.date.startswith(f"{other.date}-") or other.date.startswith(f"{one.date}-"):
+    if one.date == day or one.date.startswith(f"{day}-") or day.startswith(f"{one.date}-"):
         return True
-    return one.kind in (Happening.MET, Happening.HELD) and _days_apart(one.date, other.date) <= SAME_MEETING
+    return one.kind in (Happening.MET, Happening.HELD) and _days_apart(one.date, day) <= SAME_MEETING
 
 
 def _days_apart(one: str, other: str) -> int:

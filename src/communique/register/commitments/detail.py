@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -33,27 +34,40 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 MOST_EVIDENCE = 200  # of one commitment, the surest
+MOST_LATER = 200  # comparable records of a kind that are looked at, the latest ones
 
 
 class LaterRecords:
-    """How many comparable records are held after a promise was last spoken of; each record is asked for once."""
+    """How many comparable records are held after a promise was last spoken of, of the latest MOST_LATER of a kind; each
+    kind of record is asked for once.
+    """
 
     def __init__(self, connection: Connection, held: Held) -> None:
         self._connection = connection
         self._held = held
-        self._known: dict[str, list[Profile]] = {}
+        self._profiles: dict[str, Profile | None] = {}
+        self._known: dict[Profile, list[Profile]] = {}  # by a profile without record and day
+
+    def look_at(self, heads: Iterable[int]) -> None:
+        """Reads the profiles of the records that last made these commitments, all at once."""
+        wanted = {self._held.records[self._held.groups[head][-1]] for head in heads} - self._profiles.keys()
+        found = profiles_of_records(self._connection, wanted)
+        self._profiles |= {record: found.get(record) for record in wanted}
 
     def of(self, head: int) -> list[Profile]:
         """The comparable records after the last promise of a commitment."""
         keys = self._held.groups[head]
         last = keys[-1]
         record = self._held.records[last]
-        if record not in self._known:
-            profile = profiles_of_records(self._connection, [record]).get(record)
-            found = comparable_records(self._connection, profile) if profile is not None else []
-            self._known[record] = [other for _, other in found]
+        self.look_at([head])
+        profile = self._profiles[record]
         date = self._held.facts[last].date
-        return [one for one in self._known[record] if date and one.date > date]
+        if profile is None or not date:
+            return []
+        kind = replace(profile, record="", date="")
+        if kind not in self._known:
+            self._known[kind] = [one for _, one in comparable_records(self._connection, kind, most=MOST_LATER)]
+        return [one for one in self._known[kind] if one.date > date and one.record != record]
 
 
 def status_on(held: Held, head: int, as_of: str, later: LaterRecords) -> tuple[CommitmentStatus, str, list[Profile]]:
@@ -83,6 +97,7 @@ def commitments_of(
 ) -> list[TrackedCommitment]:
     """Commitments in this order, with everything that is told of them."""
     said = _statements(connection, heads, held)
+    later.look_at(heads)
     reviews = reviews_of(connection)
     reasons = _evidence_rows(connection, [key for head in heads for key in held.groups[head]])
     made = (_commitment(held, head, said, reviews, reasons, as_of, later) for head in heads)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from communique.errors import NotFoundError
 from communique.model import Correction, Line
 from communique.register.connected import Connected
-from communique.register.filters import LineFilter
+from communique.register.filters import LineFilter, check_page
 from communique.register.lines.history import LineHistory, silences
 
 if TYPE_CHECKING:
@@ -39,9 +39,18 @@ class LinesOfRegister(Connected):
         from communique.register.lines.showing import line_ids
 
         wanted = wanted or LineFilter()
-        with self._reading() as connection:
-            key = record_key(connection, wanted.record) if wanted.record else None
-            return line_ids(connection, self._index, wanted, key)
+
+        def found(one: LineFilter) -> list[str]:
+            with self._reading() as connection:
+                key = record_key(connection, one.record) if one.record else None
+                return line_ids(connection, self._index, one, key)
+
+        if wanted != LineFilter(members=wanted.members, limit=wanted.limit, offset=wanted.offset):
+            return found(wanted)
+        check_page(wanted.limit, wanted.offset)
+        every = self.remembered(("lines", wanted.members), lambda: tuple(found(LineFilter(members=wanted.members))))
+        stop = None if wanted.limit is None else wanted.offset + wanted.limit
+        return list(every[wanted.offset : stop])
 
     def line(self, identifier: str) -> Line:
         """One line, by the ID of any of its wordings, or the unique beginning of one. Raises NotFoundError, and

@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from communique.errors import NotFoundError, UsageError
 from communique.model import Correction, Mechanism
 from communique.register.connected import Connected
 from communique.register.mechanisms.results import MechanismFilter, MechanismPage, MechanismPlace
 
+MOST_KEPT = 500  # mechanisms of one answer that are kept until the register changes
+
 
 class MechanismsOfRegister(Connected):
     """Mechanisms: listed, and shown with their timelines."""
 
     def mechanisms(self, wanted: MechanismFilter | None = None) -> list[Mechanism]:
-        """The mechanisms that answer a filter, those that most records name first. Raises UsageError."""
+        """The mechanisms that answer a filter, those that most records name first. Raises UsageError.
+
+        The first pages are kept until the register changes: all names are joined for them.
+        """
+        from communique.register.filters import check_page
         from communique.register.mechanisms.showing import listed
 
-        with self._reading() as connection:
-            return listed(connection, wanted or MechanismFilter())
+        asked = wanted or MechanismFilter()
+        check_page(asked.limit, asked.offset)
+
+        def found(one: MechanismFilter) -> list[Mechanism]:
+            with self._reading() as connection:
+                return listed(connection, one)
+
+        if asked.limit is None or asked.offset + asked.limit > MOST_KEPT or asked.dossier:
+            return found(asked)
+        if asked == MechanismFilter(limit=asked.limit, offset=asked.offset):  # a part of the names is enough
+            return list(self.remembered(asked, lambda: found(asked)))
+        whole = replace(asked, limit=MOST_KEPT, offset=0)
+        return self.remembered(whole, lambda: found(whole))[asked.offset : asked.offset + asked.limit]
 
     def mechanism(self, name: str) -> MechanismPage:
         """One mechanism with its timeline, by a name, an acronym, or its ID or the unique beginning of one.
@@ -26,7 +44,8 @@ class MechanismsOfRegister(Connected):
         Raises NotFoundError, and UsageError naming the candidates where several are so called.
         """
         from communique.register.mechanisms.around import around, is_small, keys_by_id, keys_of_name
-        from communique.register.mechanisms.showing import load, page_of
+        from communique.register.mechanisms.loading import load
+        from communique.register.mechanisms.showing import page_of
 
         typed = name.strip().lower()
         with self._reading() as connection:
@@ -47,7 +66,8 @@ class MechanismsOfRegister(Connected):
 
     def mechanism_pages(self, names: Iterable[str]) -> list[MechanismPage]:
         """Several mechanisms with their timelines, in this order. Raises as :meth:`mechanism` does."""
-        from communique.register.mechanisms.showing import load, page_of
+        from communique.register.mechanisms.loading import load
+        from communique.register.mechanisms.showing import page_of
 
         with self._reading() as connection:
             held = load(connection)
@@ -55,7 +75,8 @@ class MechanismsOfRegister(Connected):
 
     def mechanism_id(self, name: str) -> str:
         """The ID of the mechanism of a name, an acronym or the beginning of an ID. Raises as :meth:`mechanism` does."""
-        from communique.register.mechanisms.showing import find, load
+        from communique.register.mechanisms.loading import load
+        from communique.register.mechanisms.showing import find
 
         with self._reading() as connection:
             return find(load(connection), name).id
@@ -66,7 +87,8 @@ class MechanismsOfRegister(Connected):
         """
         from communique.register.deciding import append_decisions
         from communique.register.mechanisms.decisions import joining
-        from communique.register.mechanisms.showing import find, load
+        from communique.register.mechanisms.loading import load
+        from communique.register.mechanisms.showing import find
 
         with self._writing(durable=True) as connection:
             held = load(connection)
@@ -79,7 +101,8 @@ class MechanismsOfRegister(Connected):
         """Appends that some names of a mechanism, or what some records name so, are another one; gives its ID, too."""
         from communique.register.deciding import append_decisions
         from communique.register.mechanisms.decisions import parting
-        from communique.register.mechanisms.showing import find, load
+        from communique.register.mechanisms.loading import load
+        from communique.register.mechanisms.showing import find
 
         called, within = list(names), list(records)
         if not called and not within:
@@ -93,7 +116,8 @@ class MechanismsOfRegister(Connected):
         from communique.register.correctable import LABEL
         from communique.register.corrections import values_in_force
         from communique.register.deciding import Decision, append_decisions
-        from communique.register.mechanisms.showing import find, load
+        from communique.register.mechanisms.loading import load
+        from communique.register.mechanisms.showing import find
 
         with self._writing(durable=True) as connection:
             target = find(load(connection), mechanism).id

@@ -21,6 +21,7 @@ class MechanismFilter:
     until: str = ""
     planned: bool | None = None  # only planned ones, only others, or all
     dossier: str = ""  # named in a record of this dossier
+    rejected: bool = False  # also those that a person rejected
     limit: int | None = None  # at most so many, those of most records first
     offset: int = 0
 

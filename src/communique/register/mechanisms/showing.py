@@ -3,112 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from communique.errors import NotFoundError, UsageError
 from communique.linking.comparable import Profile, keys
-from communique.linking.mechanisms.deciding import Same, decide
-from communique.linking.mechanisms.joining import Group, HeldUse, joined
-from communique.linking.mechanisms.names import NameKeys, is_acronym, name_keys
+from communique.linking.mechanisms.deciding import Same
+from communique.linking.mechanisms.joining import Group
+from communique.linking.mechanisms.names import NameKeys, is_acronym
 from communique.linking.mechanisms.timeline import timeline
 from communique.model import Happening, Mechanism, MechanismEvent, NameUse, Quote
 from communique.register import schema
 from communique.register.batching import batches
-from communique.register.codebooks import codebook_in_force
 from communique.register.comparisons import holdings_of
+from communique.register.correctable import REJECTED
 from communique.register.dates import first_day, last_day
 from communique.register.dossiers.scope import record_conditions
 from communique.register.filters import check_page, check_vocabulary
 from communique.register.identity import folded
 from communique.register.mechanisms.around import MOST_AROUND, around, is_small, most_named
-from communique.register.mechanisms.decisions import MechanismDecisions
+from communique.register.mechanisms.loading import MOST_PARTIES, Joined, load
 from communique.register.mechanisms.results import KINDS, Beside, MechanismFilter, MechanismPage, MechanismPlace
 from communique.register.overlay import Overlay
 from communique.register.profiles import comparable_records, profiles_of_records
 from communique.register.writing import kept_list
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection
 
 MOST_BESIDE = 12
 MOST_NEAR = 60  # keys of names in the same records that are looked at for it
-MOST_PARTIES = 4
 MOST_LATER = 200  # comparable records of a kind that are looked at, the latest ones
 MOST_PROFILES = 30  # records that name a mechanism whose comparable records are looked at, the latest ones
-_JOINT = (Happening.ESTABLISHED, Happening.ANNOUNCED, Happening.MET, Happening.SIGNED, Happening.HELD)
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """All mechanisms of a register, with the rows that they are made from."""
-
-    groups: Mapping[str, Group]  # by ID
-    rows: Sequence[tuple[int, int]]  # coding and position, by HeldUse.row
-    founders: Mapping[
-        tuple[int, int], frozenset[str]
-    ]  # coding and position → parties that are told to found it or meet
-    decided: MechanismDecisions  # by people
-    names: NameKeys  # how names are compared
-
-
-def load(connection: Connection, only: Collection[str] | None = None) -> Joined:
-    """Everything that names of mechanisms are joined from; or the names of *only* these keys, which must be all that
-    may be one mechanism (:mod:`.around`).
-    """
-    use, record = schema.mechanism_use, schema.record
-    day = Overlay.of(connection).day(record.c.id, record.c.date)
-    met = (
-        select(func.min(schema.meeting.c.date))
-        .where(schema.meeting.c.coding == use.c.coding, schema.meeting.c.date != "")
-        .scalar_subquery()
-    )
-    query = select(use, record.c.id.label("record"), day.label("day"), met.label("met")).join(
-        record, record.c.current_coding == use.c.coding
-    )
-    rows: list[tuple[int, int]] = []
-    uses: list[HeldUse] = []
-    for row in _rows(connection, query.order_by(day, record.c.id, use.c.position), only):
-        uses.append(
-            HeldUse(
-                row=len(rows), key=row.key, name=row.name, acronyms=kept_list(row.acronyms),
-                sides=kept_list(row.sides), circle=kept_list(row.circle), common=bool(row.common),
-                bare=bool(row.bare), kind=row.kind, planned=bool(row.planned), record=row.record,
-                date=row.day or row.met or "", places=row.places,
-            )
-        )  # fmt: skip
-        rows.append((int(row.coding), int(row.position)))
-    decided = MechanismDecisions.of(connection)
-    names = name_keys(codebook_in_force(connection))
-    groups = {group.id: group for group in decide(joined(uses, names), decided.who)}
-    founders = _founders(connection, None if only is None else {coding for coding, _ in rows})
-    return Joined(groups, rows, founders, decided, names)
-
-
-def _rows(connection: Connection, query: Select[Any], only: Collection[str] | None) -> list[Any]:
-    """The rows of a query of uses, in its order: all, or those of *only* these keys."""
-    if only is None:
-        return list(connection.execute(query))
-    key = schema.mechanism_use.c.key
-    found = [row for run in batches(sorted(only)) for row in connection.execute(query.where(key.in_(run)))]
-    return sorted(found, key=lambda row: (row.day, row.record, row.position))
-
-
-def _founders(connection: Connection, codings: Collection[int] | None) -> dict[tuple[int, int], frozenset[str]]:
-    event = schema.mechanism_event
-    found: dict[tuple[int, int], set[str]] = defaultdict(set)
-    query = select(event.c.coding, event.c.mechanism_use, event.c.by).where(
-        event.c.kind.in_([str(kind) for kind in _JOINT])
-    )
-    runs = [query] if codings is None else [query.where(event.c.coding.in_(run)) for run in batches(sorted(codings))]
-    for row in (row for one in runs for row in connection.execute(one)):
-        by = kept_list(row.by)
-        if 2 <= len(by) <= MOST_PARTIES:
-            found[int(row.coding), int(row.mechanism_use)].update(by)
-    return {place: frozenset(by) for place, by in found.items() if len(by) <= MOST_PARTIES}
 
 
 def listed(connection: Connection, wanted: MechanismFilter) -> list[Mechanism]:
@@ -131,6 +59,8 @@ def listed(connection: Connection, wanted: MechanismFilter) -> list[Mechanism]:
             continue
         one = mechanism_of(group, held)
         if kinds and one.kind not in kinds:
+            continue
+        if one.review == REJECTED and not wanted.rejected:
             continue
         if parties and parties.isdisjoint(one.parties):
             continue

@@ -22,6 +22,7 @@ class MeetingFilter:
     until: str = ""
     text: str = ""  # words of titles, places, events, series and people
     dossier: str = ""  # in this dossier: its name, its ID or the unique beginning of one
+    rejected: bool = False  # also those that a person rejected
     order: Order = Order.NEWEST
     limit: int | None = None
     offset: int = 0

@@ -14,7 +14,7 @@ from communique.model import MeetingForm, Quote, Span
 from communique.register import schema
 from communique.register.batching import batches
 from communique.register.correctable import APART, REVIEW, SAME
-from communique.register.corrections import InForce, entries_in_force
+from communique.register.corrections import InForce, corrected_fields, entries_in_force, rejected_targets
 from communique.register.dates import first_day, last_day
 from communique.register.dossiers.scope import meeting_conditions
 from communique.register.filters import Order, check_page, check_vocabulary
@@ -61,6 +61,10 @@ def _conditions(connection: Connection, wanted: MeetingFilter) -> list[ColumnEle
     if wanted.until:
         found += [table.date <= last_day(wanted.until, "until"), table.date != ""]
     found += [table.words.contains(folded(word), autoescape=True) for word in wanted.text.split()]
+    if not wanted.rejected and ("m", REVIEW) in corrected_fields(connection):
+        report, meeting = schema.encounter_report.c, schema.meeting.c
+        told = report.encounter == table.id, meeting.key == report.meeting, meeting.id.in_(rejected_targets("m"))
+        found.append(~exists().where(*told))
     if wanted.person:
         found.append(_person(connection, wanted.person))
     return found

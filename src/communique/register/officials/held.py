@@ -18,6 +18,7 @@ class OfficialFilter:
     office: str = ""  # words of an office that a record gives
     since: str = ""  # a day, month or year: named by a record of then or later
     until: str = ""
+    rejected: bool = False  # also those that a person rejected
     limit: int | None = None  # at most so many, those named by most records first
     offset: int = 0
 

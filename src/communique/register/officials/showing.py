@@ -15,7 +15,7 @@ from communique.register import schema
 from communique.register.batching import batches
 from communique.register.codebooks import codebook_in_force
 from communique.register.correctable import REVIEW, decode
-from communique.register.corrections import corrected_fields, in_force, values_in_force
+from communique.register.corrections import corrected_fields, in_force, rejected_targets, values_in_force
 from communique.register.dates import first_day, last_day
 from communique.register.filters import check_page
 from communique.register.identity import folded
@@ -47,6 +47,8 @@ def official_ids(connection: Connection, wanted: OfficialFilter) -> list[str]:
         query = query.where(_SEEN.c.date <= last_day(wanted.until, "until"), _SEEN.c.date != "")
     if wanted.name:
         query = query.where(_FORM.c.official.in_(officials_named(connection, wanted.name)))
+    if not wanted.rejected and ("h", REVIEW) in corrected_fields(connection):
+        query = query.where(_FORM.c.official.not_in(rejected_targets("h")))
     query = query.group_by(_FORM.c.official).order_by(records.desc(), _FORM.c.official)
     query = query.offset(wanted.offset) if wanted.offset else query
     query = query if wanted.limit is None else query.limit(wanted.limit)

@@ -14,7 +14,7 @@ T = TypeVar("T")
 State = tuple[int, ...]
 
 MOST_KEPT = 64  # answers
-LONG = 1.0  # seconds; what took less is made anew whenever the register has changed
+LONG = 0.5  # seconds; what took less is made anew whenever the register has changed
 REST = 20  # times as long as an answer took, it is given again although the register has changed since
 
 
@@ -36,13 +36,30 @@ class Remembered:
 
     def answer(self, key: object, state: State, make: Callable[[], T]) -> T:
         """The answer to *key* at this *state* of the register; while the register is written to, one that is a little
-        older, so that an answer that takes long is not made anew for every record that comes in.
+        older, so that an answer that takes long is not made anew for every record that comes in, and nobody waits for
+        it while it is.
         """
         kept = self._kept.get(key)
         if kept is not None and self._fresh(kept, state):
             return cast(T, kept.value)
         with self._lock:
             lock = self._locks.setdefault(key, threading.Lock())
+        if kept is not None and kept.took > LONG:
+            threading.Thread(target=self._made_anew, args=(key, state, make, lock), daemon=True).start()
+            return cast(T, kept.value)
+        return self._made(key, state, make, lock)
+
+    def _made_anew(self, key: object, state: State, make: Callable[[], T], lock: threading.Lock) -> None:
+        """Makes an answer while the older one is given. What fails is forgotten: whoever asks next is told why."""
+        if lock.locked():
+            return  # it is being made already
+        try:
+            self._made(key, state, make, lock)
+        except Exception:
+            with self._lock:
+                self._kept.pop(key, None)
+
+    def _made(self, key: object, state: State, make: Callable[[], T], lock: threading.Lock) -> T:
         with lock:
             kept = self._kept.get(key)
             if kept is not None and self._fresh(kept, state):

@@ -16,7 +16,7 @@ from communique.register.mechanisms.rows import (
 from communique.web.asked import Asked
 from communique.web.marks import not_since
 from communique.web.page import Page, Parameter, Shown, paged
-from communique.web.pages.filters import DOSSIER, SINCE, UNTIL
+from communique.web.pages.filters import DOSSIER, REJECTED, SINCE, UNTIL
 
 KIND = Parameter("kind", "what it is", several=True, choices=KINDS)
 PARTY = Parameter("party", "takes part", several=True)
@@ -37,6 +37,7 @@ def bodies(asked: Asked) -> Shown:
         since=asked.one("since"),
         until=asked.one("until"),
         planned=None if not planned else asked.yes("planned"),
+        rejected=asked.yes("rejected"),
         limit=asked.limit,
         offset=asked.offset,
     )
@@ -84,7 +85,7 @@ PAGES = (
         "/bodies",
         bodies,
         "The bodies, frameworks, instruments, exercises and recurring meetings that records name.",
-        (KIND, PARTY, NAME, PLANNED, SINCE, UNTIL, DOSSIER),
+        (KIND, PARTY, NAME, PLANNED, SINCE, UNTIL, DOSSIER, REJECTED),
         table=True,
         row="Mechanism",
         listing=True,

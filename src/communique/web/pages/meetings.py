@@ -11,7 +11,7 @@ from communique.register.accounts import accounts_of_meeting
 from communique.register.meetings.rows import MEETING_COLUMNS, flat_row, shown_row
 from communique.web.asked import Asked
 from communique.web.page import Page, Parameter, Shown, paged
-from communique.web.pages.filters import DOSSIER, FORM, PERSON, SINCE, UNTIL
+from communique.web.pages.filters import DOSSIER, FORM, PERSON, REJECTED, SINCE, UNTIL
 
 PARTIES = Parameter("party", "took part: all of these", several=True)
 PLACE = Parameter("place", "words of the place")
@@ -32,6 +32,7 @@ def meetings(asked: Asked) -> Shown:
         since=asked.one("since"),
         until=asked.one("until"),
         text=asked.one("q"),
+        rejected=asked.yes("rejected"),
         order=asked.order,
         limit=asked.limit,
         offset=asked.offset,
@@ -96,7 +97,7 @@ PAGES = (
         "/meetings",
         meetings,
         "The meetings that answer a filter, each put together from all records that report it.",
-        (PARTIES, PLACE, FORM, SERIES, PERSON, SINCE, UNTIL, DOSSIER, WORDS),
+        (PARTIES, PLACE, FORM, SERIES, PERSON, SINCE, UNTIL, DOSSIER, WORDS, REJECTED),
         table=True,
         row="Meeting",
         listing=True,

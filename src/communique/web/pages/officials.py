@@ -8,7 +8,7 @@ from communique.register import OfficialFilter
 from communique.register.officials.rows import OFFICIAL_COLUMNS, detail_row, flat_row, official_row
 from communique.web.asked import Asked
 from communique.web.page import Page, Parameter, Shown, paged
-from communique.web.pages.filters import SINCE, UNTIL
+from communique.web.pages.filters import REJECTED, SINCE, UNTIL
 
 NAME = Parameter("q", "words of a form of the name")
 PARTY = Parameter("party", "speaks for: party id or name", several=True)
@@ -24,6 +24,7 @@ def officials(asked: Asked) -> Shown:
         office=asked.one("office"),
         since=asked.one("since"),
         until=asked.one("until"),
+        rejected=asked.yes("rejected"),
         limit=asked.limit,
         offset=asked.offset,
     )
@@ -59,7 +60,7 @@ PAGES = (
         "/officials",
         officials,
         "The people whom records name with an office, forms of their names joined.",
-        (NAME, PARTY, OFFICE, SINCE, UNTIL),
+        (NAME, PARTY, OFFICE, SINCE, UNTIL, REJECTED),
         table=True,
         row="Official",
         listing=True,

@@ -126,6 +126,7 @@ def _context(asked: Asked, rows: Rows, **more: object) -> dict[str, object]:
         "open_filters": any(asked.one(one.name) for one in FILTERS),
         "most": MOST_COUNTED,
         "command": _command(asked),
+        "kept_as": kept_as(asked),
         **more,
     }
 
@@ -143,16 +144,29 @@ def _feed_address(asked: Asked) -> str:
     return asked.address(form="atom", page=None, order=None, **{"in": None})
 
 
-def _command(asked: Asked) -> str:
-    """The command that keeps this search as an alert; "" where an alert cannot ask for as much."""
-    named = {"q": "--text", "party": "--party", "act": "--act", "mechanism": "--mechanism", "publisher": "--publisher"}
+# What an alert can ask for, too, and whether that has several values.
+OF_ALERTS = {"q": False, "party": True, "act": True, "mechanism": True, "publisher": False, "dossier": False}
+
+
+def kept_as(asked: Asked) -> tuple[tuple[str, str], ...]:
+    """What an alert for this search asks for, name and value; () where an alert cannot ask for as much."""
     given = {one.name for one in (WORDS, *FILTERS) if asked.one(one.name)}
-    if not given or not given <= set(named):
+    if not given <= set(OF_ALERTS):
+        return ()
+    values = ((name, asked.several(name) if many else (asked.one(name),)) for name, many in OF_ALERTS.items())
+    return tuple((name, value) for name, held in values for value in held if value)
+
+
+def _command(asked: Asked) -> str:
+    """The command that keeps this search as an alert; "" where there is none."""
+    kept = kept_as(asked)
+    if not kept:
         return ""
     import shlex
 
-    words = [word for name in named for value in asked.several(name) for word in (named[name], value)]
-    return shlex.join(["communique", "alert", "add", *words])
+    options = [word for name, value in kept if name != "q" for word in (f"--{name}", value)]
+    words = [value for name, value in kept if name == "q"]
+    return shlex.join(["communique", "alert", "add", *options, *(["--", *words] if words else ())])
 
 
 def feed(asked: Asked) -> Made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from communique.reading.mentions import PartyFinder
 from communique.reading.occasion import Occasion, OccasionFinder
 from communique.reading.page import lay_out
 from communique.reading.people import PeopleFinder
-from communique.reading.place_dates import find_dates, only_place_and_date
+from communique.reading.sides import with_issuers
 
 _CODEBOOK = load_codebook()
 _PARTIES = PartyFinder(_CODEBOOK.party_aliases)
@@ -191,6 +192,13 @@ LISTS = [
     "Joining President Alder on the call were President Luis Costa of Peru and President Rosa Vidal of Bolivia.",
     "The leaders that participated:\n\n- President Luis Costa of Peru\n- President Rosa Vidal of Bolivia",
     "Participants in the call included President Luis Costa of Peru and President Rosa Vidal of Bolivia.",
+    "Participants on the Peruvian side: President Luis Costa. On the Bolivian side: President Rosa Vidal.",
+    "The call also involved President Luis Costa of Peru and President Rosa Vidal of Bolivia.",
+    "Among the participants were President Luis Costa of Peru and President Rosa Vidal of Bolivia.",
+    "Also on the call were President Luis Costa of Peru and President Rosa Vidal of Bolivia.",
+    "President Luis Costa of Peru and President Rosa Vidal of Bolivia were present during the call.",
+    "The partners were represented in the call by President Luis Costa of Peru and President Rosa Vidal of Bolivia.",
+    "The following took part in the call:\n\n- President Luis Costa of Peru;\n- President Rosa Vidal of Bolivia.",
 ]
 
 
@@ -203,6 +211,39 @@ def test_a_list_of_those_who_joined_counts_wherever_it_stands(listed: str) -> No
     )
     assert names(one) == ["Ann Alder", "Luis Costa", "Rosa Vidal"]
     assert one.parties == ("BOL", "CHL", "PER")
+
+
+def test_who_stands_in_brackets_after_a_party_came_for_it() -> None:
+    one = meeting(
+        "National Security Adviser Ann Alder of Chile convened a call today with her counterparts from Peru "
+        "(Luis Costa), Bolivia (Rosa Vidal), and Spain (Pau Serra).",
+        "Readout of a Call",
+    )
+    assert [(p.name, p.party) for p in one.participants] == [
+        ("Ann Alder", "CHL"), ("Luis Costa", "PER"), ("Rosa Vidal", "BOL"), ("Pau Serra", "ESP"),
+    ]  # fmt: skip
+    assert one.parties == ("BOL", "CHL", "ESP", "PER")
+
+
+MET = replace(
+    meeting("President Ann Alder of Chile met today with President Luis Costa of Peru in Lima."), parties=("CHL",)
+)
+
+
+@pytest.mark.parametrize(
+    ("meetings", "issuers", "joint", "wanted"),
+    [
+        ((MET,), ("BOL", "CHL", "PER"), True, ("BOL", "CHL", "PER")),
+        ((MET,), ("BOL", "PER"), True, ("CHL",)),  # others than those who issue the text met
+        ((MET,), ("BOL", "CHL", "PER"), False, ("CHL",)),
+        ((MET, MET), ("BOL", "CHL", "PER"), True, ("CHL",)),
+        ((replace(MET, form=MeetingForm.LETTER),), ("BOL", "CHL"), True, ("CHL",)),
+    ],
+)
+def test_who_issues_a_text_together_met(
+    meetings: tuple[Meeting, ...], issuers: tuple[str, ...], joint: bool, wanted: tuple[str, ...]
+) -> None:
+    assert {one.parties for one in with_issuers(meetings, issuers, joint)} == {wanted}
 
 
 def test_an_organisation_whose_event_hosts_a_meeting_is_no_party_to_it() -> None:
@@ -263,45 +304,6 @@ def test_the_founding_record() -> None:
         ("Shin Won Sik", "Defense Minister", "KOR"),
         ("Lloyd J. Austin III", "Secretary of Defense", "USA"),
     ]
-
-
-DATES = [
-    ("on June 2, 2024", [("2024-06-02", "")]),
-    ("on 30 October 1973:", [("1973-10-30", "")]),
-    ("21st December, 1967", [("1967-12-21", "")]),
-    ("on this 26<sup>th</sup> day of April, 2023", [("2023-04-26", "")]),
-    ("from June 21-22, 2022", [("2022-06-21", "2022-06-22")]),
-    ("from 13 -17 February 2017", [("2017-02-13", "2017-02-17")]),
-    ("from 29 October to 1 November 2009", [("2009-10-29", "2009-11-01")]),
-    ("on July 28 and 29, 2025", [("2025-07-28", "2025-07-29")]),
-    ("on May 2", [("2031-05-02", "")]),
-    ("on December 20", [("2030-12-20", "")]),  # the nearer year
-    ("yesterday, May 5", [("2031-05-05", "")]),
-    ("on Monday", [("2031-05-05", "")]),
-    ("this morning", [("2031-05-06", "")]),
-    ("in November 2023", []),
-    ("on 31 February 2020", []),
-    ("in 2024 and 2025", []),
-]
-
-
-@pytest.mark.parametrize(("words", "wanted"), DATES)
-def test_dates_in_words(words: str, wanted: list[tuple[str, str]]) -> None:
-    assert [(d.first, d.last) for d in find_dates(words, "2031-05-06")] == wanted
-
-
-@pytest.mark.parametrize(
-    ("line", "is_dateline"),
-    [
-        ("10 September 2001", True),
-        ("Canberra, 21st December, 1967.", True),
-        ("Washington, D.C., May 2", True),
-        ("The ministers met on May 2.", False),
-        ("May the two countries prosper", False),
-    ],
-)
-def test_a_dateline_holds_nothing_but_place_and_date(line: str, is_dateline: bool) -> None:
-    assert only_place_and_date(line) is is_dateline
 
 
 @given(

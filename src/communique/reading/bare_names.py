@@ -21,6 +21,9 @@ _OPENS_LIST = re.compile(
     r"\b(?:delegation\b[^.;:]{0,60}?\b(?:consist(?:s|ed|ing)\s+of|includ(?:es|ed|ing)|comprise[sd]|comprising)|consisting\s+of|"
     r"(?:meeting|event|talks|conversation)\s+(?:was|were)\s+(?:also\s+)?attended\s+by)\s*:?\s*"
 )
+_IN_BRACKETS = re.compile(
+    r"\s\((?P<name>[A-ZÀ-Þ][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:\s(?:[a-z]{1,3}\s)?[A-ZÀ-Þ][^\W\d_]*[\w’'-]*){1,3})\)"
+)
 _GIVEN_NAME = r"(?P<given>[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*)\s+"
 
 
@@ -74,6 +77,16 @@ def named_in_list(
         if after == at:
             break
         at = after
+    return sighted if len(sighted) > 1 else []
+
+
+def named_in_brackets(text: str, parties: Sequence[PartyMention], sentence: int) -> list[Sighting]:
+    """The persons who stand in brackets after their parties: "with counterparts from France (NAME NAME), Italy (…)"."""
+    sighted = []
+    for mention in parties:
+        if mention.form == "name" and (named := _IN_BRACKETS.match(text, mention.end)):
+            start, end = named.span("name")
+            sighted.append(Sighting(named["name"], "", "", mention.party, start, end, sentence, False))
     return sighted if len(sighted) > 1 else []
 
 

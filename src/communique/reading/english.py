@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique import __version__
 from communique.lexicons import Codebook, load_codebook
 from communique.model import CodedSentence, Document, Inference, Reading, SentenceRole
@@ -16,6 +18,7 @@ from communique.reading.lexical import CueMatcher
 from communique.reading.linear import load_models, models_digest
 from communique.reading.named_people import named_people
 from communique.reading.parsing import Parser
+from communique.reading.sides import with_issuers
 from communique.reading.statements import Models, StatementCoder
 from communique.reading.surroundings_finder import SurroundingsFinder
 
@@ -45,7 +48,8 @@ class EnglishReader:
         circle = choose(context.opening, self._models.membership, self._models.joint)
         page, frame = context.page, context.frame
         kind = record_kind(page, frame, circle.joint, self._codebook)
-        occasion = context.occasion
+        found = context.occasion
+        occasion = replace(found, meetings=with_issuers(found.meetings, circle.issuers, circle.joint))
         level = record_level(page, context.cast, self._codebook, occasion.meetings)
         drafts = without_bare_items(list(self._coder.code(context, circle)), page.sentences, context.parsed)
         drafts = without_lead_ins(drafts, page.sentences)

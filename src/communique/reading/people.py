@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.model import SentenceRole
 from communique.reading.affiliation import affiliate
-from communique.reading.bare_names import complete, named_in_list, named_in_title, opens_list
+from communique.reading.bare_names import complete, named_in_brackets, named_in_list, named_in_title, opens_list
 from communique.reading.framing import Role
 from communique.reading.identity import Known, family_name, gather
 from communique.reading.known_officials import OfficialIndex
@@ -163,6 +163,11 @@ class PeopleFinder:
                 bare = [b for b in bare if not any(s.start < b.end and b.start < s.end for s in sighted)]
                 own = _whose_delegation(tokens[index] or words_of(text, self.parties.find(text), self.words))
                 sighted = sorted([*sighted, *(replace(b, party=own) for b in bare)], key=lambda one: one.start)
+            if "), " in sentence.folded.text or ") and " in sentence.folded.text:
+                text = sentence.folded.text
+                bare = named_in_brackets(text, self.parties.find(text), index)
+                bare = [b for b in bare if not any(s.start < b.end and b.start < s.end for s in sighted)]
+                sighted = sorted([*sighted, *bare], key=lambda one: one.start)
             if company and sighted and _DELEGATION.match(sentence.folded.text):
                 sighted = [one if one.party else replace(one, party=company) for one in sighted]
             if party and sighted and _IN_COMPANY.match(sentence.folded.text):

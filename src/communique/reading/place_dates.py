@@ -68,6 +68,14 @@ class DateMention:
     inferred: bool  # the record's own date was needed ("today", "on Tuesday")
 
 
+# "the sixteenth day of January": the words for the days of a month, in order
+_ORDINALS: Final = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
+    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
+_ORDINAL = "|".join(sorted((word.replace("-", "[- ]") for word in _ORDINALS), key=len, reverse=True))
 _SPAN = r"\s*(?:-|–|—|to|and|until|through)\s*"
 _FROM_TO = re.compile(
     rf"(?P<d1>\d{{1,2}})(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?(?:\s+(?P<m1>{_MONTH}))?(?:,?\s+(?P<y1>{_YEAR}))?{_SPAN}"
@@ -79,11 +87,13 @@ _FROM_TO = re.compile(
 _DAY_DATE = re.compile(
     rf"(?P<d1>\d{{1,2}})\s*(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?\s+(?:day\s+of\s+)?(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?|"
     rf"(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?(?![\d,]*\d)(?:,?\s+(?P<y2>{_YEAR}))?|"
-    rf"(?P<y3>{_YEAR})-(?P<m3>\d\d)-(?P<d3>\d\d)",
+    rf"(?P<y3>{_YEAR})-(?P<m3>\d\d)-(?P<d3>\d\d)|(?<![\d.])(?P<d4>\d\d?)\.(?P<m4>\d\d?)\.(?P<y4>{_YEAR})(?![\d.]*\d)|"
+    rf"\b(?P<d5>{_ORDINAL})\s+(?:day\s+)?of\s+(?P<m5>{_MONTH})(?:,?\s+(?P<y5>{_YEAR}))?",
     re.I,
 )
 _MAY_BE_DATE = re.compile(
-    rf"\d\s*(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?,?\s*(?:day\s+of\s+)?{_MONTH}|{_MONTH}\s*\d|\d{{4}}-\d\d-\d\d",
+    rf"\d\s*(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?,?\s*(?:day\s+of\s+)?{_MONTH}|{_MONTH}\s*\d|\d{{4}}-\d\d-\d\d|"
+    rf"\d\.\d\d?\.\d{{4}}|(?:st|nd|rd|th)\s+(?:day\s+)?of\s+{_MONTH}",
     re.I,
 )
 _RELATIVE = re.compile(
@@ -130,6 +140,8 @@ def _iso(text: str) -> date | None:
 
 
 def _day(day: str, month: str, year: str | None, reference: date | None) -> date | None:
+    told = day.lower().replace(" ", "-")
+    day = str(_ORDINALS.index(told) + 1) if told in _ORDINALS else day
     number = int(month) if month.isdigit() else MONTHS.get(month.lower().rstrip("."), 0)
     if year is None and reference is None:
         return None

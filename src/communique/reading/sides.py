@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
+from communique.model import Meeting, MeetingForm
 from communique.reading.account import NAMING, Account, Report, group_of
 from communique.reading.mentions import PartyMention
 from communique.reading.taking_part import subject_start
@@ -139,9 +141,23 @@ def _in_a_list(main: Report, mention: PartyMention) -> bool:
     if not main.text[: mention.start].rstrip().endswith(","):
         return False
     before = [m for m in main.parties if m.end < mention.start]
-    return bool(before) and before[-1].form in NAMING and mention.start - before[-1].end <= 8
+    if not before or before[-1].form not in NAMING:
+        return False
+    between = re.sub(r"\([^()]*\)", "", main.text[before[-1].end : mention.start])  # who came for it
+    return len(between) <= 8
 
 
 def _in_an_office(main: Report, mention: PartyMention) -> bool:
     """Whether a party is named only as where an envoy is sent ("Special Envoy for Yemen")."""
     return bool(re.search(r"\b(?:to|for)\s+(?:the\s+)?$", main.text[: mention.start]))
+
+
+def with_issuers(meetings: Sequence[Meeting], issuers: Sequence[str], joint: bool) -> tuple[Meeting, ...]:
+    """The meetings, but of a text issued together the only one has all who issue it as its sides, where its report
+    names fewer of them ("We met in Port Selm", "The Summit was chaired by …").
+    """
+    if not joint or len(meetings) != 1 or len(issuers) < 2 or not set(meetings[0].parties) < set(issuers):
+        return tuple(meetings)
+    if meetings[0].form is MeetingForm.LETTER:
+        return tuple(meetings)
+    return (replace(meetings[0], parties=tuple(sorted(issuers))),)

@@ -31,7 +31,20 @@ _LISTING = re.compile(
     r"\bparticipating\s+(?:[\w’'.-]+\s+){0,4}?(?:ministers|officials|leaders|representatives)\s+(?:included|includes|were|are)\b|"
     r"\bthere\s+(?:also\s+)?took\s+part\b|"
     r"\b(?:the|his|her|their|\w+)\s+delegation\s+(?:also\s+)?(?:included|includes|comprise[sd]|consist(?:ed|s))\b|\bconsisting\s+of\b|"
-    r"\bmembers\s+of\s+(?:the|his|her)\s+(?:\w+\s+)?delegation\s+(?:included|were|are)\b",
+    r"\bmembers\s+of\s+(?:the|his|her)\s+(?:\w+\s+)?delegation\s+(?:included|were|are)\b|"
+    r"\b(?:meeting|call|conversation|talks|discussions?|session|event|video\s*conference)\s+(?:also\s+)?(?:involved|gathered|brought\s+together)\b|"
+    r"\brepresented\s+(?:(?:in|at|on|during)\s+(?:\w+\s+){1,4}?)?by\b|\bsat\s+in\b|"
+    r"\bin\s+which\b[^.;]{0,300}?\b(?:took\s+part|participated)\b|\b(?:was|were)\s+(?:also\s+)?present\s+(?:during|at|in)\s+the\b|"
+    r"\bamong\s+(?:the\s+|those\s+)?(?:participants|attendees|attending|participating|present|interlocutors)\b|"
+    r"\balso\s+(?:on|at|in)\s+the\s+(?:call|meeting|talks|line|conversation)\b|"
+    r"\b(?:interlocutors|counterparts)\s+(?:[\w’'.-]+\s+){0,5}?(?:also\s+)?included\b|"
+    r"\bthe\s+following\b[^.;]{0,80}?\b(?:took\s+part|participated|attended|joined|were\s+present)\b|"
+    r"\b(?:took\s+part|participated|attended|joined|were\s+present)\b[^.;]{0,60}:\s*$|"
+    # "Participants on the Merrovian side:", "From the side of Merrow –", "Representing Merrow: "
+    r"\b(?:participants?|participating|attend(?:ees|ing)|present|took\s+part|representatives?|represented)\s+(?:on|from|for)\s+"
+    r"(?:the\s+)?(?:side\s+of\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){0,3}?\s*(?:\bside|\bpart|\bdelegation|\bteam)?\s*(?::|\bwere\b|\bincluded?\b)|"
+    r"^\W*(?:on|from|for)\s+the\s+(?:[\w’'.-]+\s+){1,3}?(?:side|part|delegation|team)\s*(?::|[–—,-]\s|were\b|participated|attended|took\s+part)|"
+    r"^\W*(?:on|from)\s+the\s+(?:side|part)\s+of\s+(?:[\w’'.-]+\s*){1,5}?(?::|[–—,-]\s|were\b|participated|attended|took\s+part)",
     re.I,
 )
 _TOPIC = re.compile(

@@ -53,6 +53,7 @@ bench: $(READY) ## measure speed and memory beside the plain parser
 	@$(BIN)/python tools/bench_joining.py
 	@$(BIN)/python tools/bench_corpus.py
 	@$(BIN)/python tools/bench_sources.py
+	@$(BIN)/python tools/bench_web.py --copies 300 --times 10 --ratios
 
 train: $(READY) ## train the small models anew from the development part of the gold data
 	@test -d $(GOLD) || { echo "make: $(GOLD) is not there; name the folder: make train GOLD=/path/to/gold/dev" >&2; exit 1; }

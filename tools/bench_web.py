@@ -1,5 +1,8 @@
 """Measures the web application over a register of a million statements: python tools/bench_web.py [--keep DB]
 
+With --ratios (``make bench``) a register of a tenth of the copies is measured, too, and each figure is told as a ratio
+to it: what grows with the register shows by a ratio well above one.
+
 The register is made of copies of the longest example records, each with identities, dates and names of its own where
 real records would have them: a line has as many statements as ten of the copies hold, a mechanism stands in those or
 in a tenth of all. What only adding needs is left out. It prints the time in the server for each page (p50, p95 over
@@ -147,8 +150,9 @@ def _value(table: Table, column: object, steps: dict[str, int]) -> str:
     return f"copied({quoted}, n)" if isinstance(column.type, Text) else quoted  # type: ignore[attr-defined]
 
 
-def measure(place: Path, times: int) -> None:
-    """The figures."""
+def measure(place: Path, times: int) -> dict[str, float]:
+    """The figures, printed; gives the p50 of each page in milliseconds."""
+    figures: dict[str, float] = {}
     load_codebook()
     with (
         Register.open(place, create=False) as register,
@@ -196,11 +200,13 @@ def measure(place: Path, times: int) -> None:
                 failed += answer.status_code != 200
             ordered = sorted(spent)
             p95 = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+            figures[name] = statistics.median(spent)
             told = f"  {failed} of {len(addresses)} failed" if failed else ""
             told = f"{told}  at most {weight / 1000:5.0f} kB"
             print(f"{name:26} p50 {statistics.median(spent):7.0f} ms  p95 {p95:7.0f} ms{told}", flush=True)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"memory: {peak:,.0f} MB at most")
+    return figures
 
 
 def _mechanisms(client: TestClient, raw: sqlite3.Connection, times: int) -> list[str]:
@@ -216,20 +222,34 @@ def _mechanisms(client: TestClient, raw: sqlite3.Connection, times: int) -> list
 def main() -> int:
     """Makes the register, or takes one that was kept, and measures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--copies", type=int, default=7_300)
+    parser.add_argument("--copies", type=int, default=10_800)
     parser.add_argument("--times", type=int, default=40)
     parser.add_argument("--keep", type=Path, default=None)
+    parser.add_argument("--ratios", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         place = given.keep or Path(folder) / "million.db"
         if not place.exists():
-            begun = time.perf_counter()
-            apart = multiprocessing.get_context("spawn").Process(target=make, args=(place, given.copies))
-            apart.start()  # so that the memory that is told is the application's alone
-            apart.join()
-            print(f"made in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
-        measure(place, given.times)
+            _made(place, given.copies)
+        if not given.ratios:
+            measure(place, given.times)
+            return 0
+        small = Path(folder) / "small.db"
+        _made(small, given.copies // 10)
+        before, after = measure(small, given.times), measure(place, given.times)
+        print("over ten times as many records, p50 is so many times that of the smaller register:")
+        for name, figure in after.items():
+            print(f"{name:26} {figure / before[name]:5.1f}x")
     return 0
+
+
+def _made(place: Path, copies: int) -> None:
+    """Makes a register in a process of its own, so that the memory that is told is the application's alone."""
+    begun = time.perf_counter()
+    apart = multiprocessing.get_context("spawn").Process(target=make, args=(place, copies))
+    apart.start()
+    apart.join()
+    print(f"made in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
 
 
 if __name__ == "__main__":

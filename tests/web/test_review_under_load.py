@@ -17,14 +17,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from conftest import serving
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "register"))
-
-from held import document, put
-
-from communique.register import Register
+from communique.examples import codebook_folder
+from communique.reading import ReaderSettings
+from communique.register import Register, add
 from communique.web.settings import Settings
+from conftest import serving
 
 READERS = 50
 PATIENCE = httpx.Timeout(120)  # a busy machine is no failure
@@ -38,7 +35,8 @@ def decide(client: httpx.Client, target: str, does: str = "accept") -> list[str]
     return list(answer.json()["made"])
 
 
-def test_fifty_readers_one_reviewer_and_one_add_disturb_nobody(own_register: Register) -> None:
+def test_fifty_readers_one_reviewer_and_one_add_disturb_nobody(own_register: Register, tmp_path: Path) -> None:
+    """The add is that of the command line, with the real reader."""
     own_register.add_user("Ona Dell")
     signed = {"authorization": f"Bearer {own_register.add_token('Ona Dell')}"}
     targets = [held.statement.id for held in own_register.statements()][:12]
@@ -57,21 +55,31 @@ def test_fifty_readers_one_reviewer_and_one_add_disturb_nobody(own_register: Reg
             for target in targets:
                 confirmed.extend(decide(client, target))
 
-    def add() -> None:
+    def add_records() -> None:
+        folder = tmp_path / "new"
+        folder.mkdir()
+        for number in range(12):
+            text = f"Valtera and Kasendria reaffirmed the free passage of ships. They will build {number + 2} ports."
+            (folder / f"new-{number}.txt").write_text(text, encoding="utf-8")
         with Register.open(own_register.place, create=False) as other:
-            for number in range(12):
-                text = f"Alvaria and Borland reaffirmed the free passage of ships in the year {number}."
-                added.append(put(other, document(text, url=f"https://alv.example/load/{number}")).record)
+            report = add([str(folder)], other, ReaderSettings(codebook=str(codebook_folder())))
+            added.extend(one.id for one in other.records() if one.name.startswith("new-"))
+            assert not report.failures
 
     with serving(own_register, Settings(review=True)) as address, ThreadPoolExecutor(READERS + 2) as pool:
-        waiting = [pool.submit(review), pool.submit(add), *(pool.submit(read, number) for number in range(READERS))]
+        waiting = [
+            pool.submit(review),
+            pool.submit(add_records),
+            *(pool.submit(read, number) for number in range(READERS)),
+        ]
         for one in waiting:
             one.result()
     assert wrong == []
     log = {entry.id for entry in own_register.corrections()}
     assert confirmed and set(confirmed) <= log
     assert all(own_register.statement(target).review == "accepted" for target in targets)
-    assert all(own_register.record(record).record.id == record for record in added)
+    assert len(added) == 12
+    assert all(own_register.record(record).statements for record in added)
 
 
 def test_threads_that_write_to_one_register_queue(own_register: Register) -> None:

@@ -85,7 +85,8 @@ def notes(comparison: Comparison) -> tuple[str, ...]:
 
 def unchanged(item: Unchanged) -> str:
     """How much is unchanged, in words."""
-    return f"{_several(sum(len(pair.new) for pair in item.pairs), 'unchanged sentence')}"
+    amount = sum(len(pair.new) for pair in item.pairs)
+    return _several(amount, "unchanged sentence") if amount else "an unchanged number or mark"
 
 
 def facts(document: Document) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 APPLICATION_ID = 0x434D5145  # "CMQE" in the header of every SQLite register
-HEAD = "0013"  # the newest migration that this version of the program knows
+HEAD = "0014"  # the newest migration that this version of the program knows
 BUSY_MILLISECONDS = 60_000  # how long a writer waits for another one
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import socket
+import threading
 from collections.abc import Callable
 
 import uvicorn
@@ -13,6 +15,7 @@ from communique.errors import CommuniqueError
 from communique.lexicons import load_codebook
 from communique.register import Register
 from communique.web.application import create
+from communique.web.pages.overview import count_ahead
 from communique.web.settings import Settings
 
 LONGEST_HEAD = 32_768  # bytes of a request's first line and headers
@@ -23,9 +26,16 @@ def serve(register: Register, settings: Settings, port: int, say: Callable[[str]
     """Serves until it is interrupted; *say* is told where. Raises CommuniqueError where it cannot listen there."""
     listening = listen(settings.host, port)
     load_codebook()  # takes seconds once, which the first reader should not wait
+    threading.Thread(target=_counted, args=(register,), daemon=True).start()
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     say(f"http://{shown}:{listening.getsockname()[1]}/ shows {register.place}; end it with Ctrl-C")
     server(register, settings).run(sockets=[listening])
+
+
+def _counted(register: Register) -> None:
+    """Counts ahead what the first reader would wait for; what fails is told to whoever asks for it."""
+    with contextlib.suppress(CommuniqueError):
+        count_ahead(register)
 
 
 def server(register: Register, settings: Settings) -> uvicorn.Server:

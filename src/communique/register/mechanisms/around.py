@@ -75,11 +75,12 @@ def keys_by_id(connection: Connection) -> dict[str, str]:
     found: dict[str, str] = {}
     for key in connection.execute(select(_USE.c.key).distinct()).scalars():
         found[plain_id(key)] = key
-    parted = select(_USE.c.key, _USE.c.sides, _USE.c.circle, _USE.c.common).where(
-        (_USE.c.sides != "[]") | _USE.c.common
+    common = set(connection.execute(select(_USE.c.key).where(_USE.c.common).distinct()).scalars())
+    parted = select(_USE.c.key, _USE.c.sides, _USE.c.circle).where(
+        (_USE.c.sides != "[]") | _USE.c.key.in_(select(_USE.c.key).where(_USE.c.common))
     )
     for row in connection.execute(parted.distinct()):
-        for told in (row.sides, row.circle) if row.common else (row.sides,):
+        for told in (row.sides, row.circle) if row.key in common else (row.sides,):
             found.setdefault(plain_id(row.key, json.loads(told)), row.key)
     bare = select(_USE.c.key, record.c.id).join(record, record.c.current_coding == _USE.c.coding).where(_USE.c.bare)
     for key, identifier in connection.execute(bare):

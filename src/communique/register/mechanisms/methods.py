@@ -51,7 +51,8 @@ class MechanismsOfRegister(Connected):
         with self._reading() as connection:
             if is_small(connection):
                 return page_of(connection, name)
-            if typed.startswith("b-") and " " not in typed:
+            by_id = typed.startswith("b-") and " " not in typed
+            if by_id:
                 ids = self.remembered("keys of mechanisms", lambda: keys_by_id(connection))
                 keys = {ids[typed]} if typed in ids else set()
             else:
@@ -61,7 +62,9 @@ class MechanismsOfRegister(Connected):
                 try:
                     return page_of(connection, name, load(connection, only), whole=False)
                 except NotFoundError:
-                    pass  # only a part of a name: all names are looked through
+                    if by_id:  # all that may have it were looked at
+                        raise
+                    # It may be a part of a name: all names are looked through.
             return page_of(connection, name)
 
     def mechanism_pages(self, names: Iterable[str]) -> list[MechanismPage]:

@@ -31,6 +31,7 @@ record = Table(
     Column("current_coding", Integer, nullable=True),  # coding.key
     Index("record_by_date", "date", "id"),
     Index("record_by_publisher", "publisher"),
+    Index("record_by_coding", "current_coding"),
 )
 
 # A place where a record is published. known_by is the canonical URL, or the digest of a text without one.

@@ -27,7 +27,7 @@ ACCOUNT = Parameter("account", "whose word it is", several=True, choices=tuple(A
 TOPIC = Parameter("topic", "id of a topic", several=True)
 PERSON = Parameter("person", "part of the name of a person who speaks or took part")
 CORRECTED = Parameter("corrected", "only what a person has corrected or reviewed", choices=("yes",))
-REJECTED = Parameter("rejected", "also what a person rejected", choices=("yes",))
+REJECTED = Parameter("rejected", "also what a person rejected", choices=("no", "yes"))
 FORM = Parameter("form", "how a meeting was held", several=True, choices=tuple(MeetingForm))
 DOSSIER = Parameter("dossier", "in this dossier: its name, its ID or the beginning of one")
 TEXT = Parameter("text", 'words, "phrases", prefix*, -exclusions')

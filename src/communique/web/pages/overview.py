@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from markupsafe import Markup
 
 from communique.linking.negatives import years as in_words
-from communique.register import RecordFilter
+from communique.register import LineFilter, RecordFilter, Register
 from communique.register.commitments.results import CommitmentFilter
 from communique.register.edits import EditFilter
 from communique.register.mechanisms.results import MechanismFilter
@@ -28,13 +28,26 @@ FAMILIES = ("binding", "backing", "asking", "against", "asserting", "consulting"
 MOST_YEARS = 24  # of a table; the JSON has all
 
 
+BY_ACT, BY_PARTY = ActivityFilter(by="act", most=40), ActivityFilter(by="speaker", most=8)
+
+
+def count_ahead(register: Register) -> None:
+    """Makes the counts over the whole register that pages show, which are kept, so that no reader waits for them."""
+    register.summary()
+    register.activity(BY_ACT)
+    register.activity(BY_PARTY)
+    register.parties()
+    register.mechanisms(MechanismFilter(limit=FEW))
+    register.line_ids(LineFilter(limit=1))
+
+
 def overview(asked: Asked) -> Shown:
     """The first page."""
     register = asked.register
     summary = register.summary()
     today = datetime.now(UTC).date().isoformat()
-    acts = register.activity(ActivityFilter(by="act", most=40))
-    parties = register.activity(ActivityFilter(by="speaker", most=8))
+    acts = register.activity(BY_ACT)
+    parties = register.activity(BY_PARTY)
     since = asked.one("since")
     who = asked.viewer.name if asked.viewer else ""
     asked_news = NewsFilter(who=who, since=since, most=FEW, records=LOOKED_THROUGH)
@@ -52,9 +65,7 @@ def overview(asked: Asked) -> Shown:
                 lambda: register.commitments(CommitmentFilter(due_after=today, as_of=today, limit=FEW)),
             ),
             "edits": register.edits(EditFilter(limit=FEW)),
-            "bodies": register.remembered(
-                ("active bodies", FEW), lambda: register.mechanisms(MechanismFilter(limit=FEW))
-            ),
+            "bodies": register.mechanisms(MechanismFilter(limit=FEW)),
             "chart": register.remembered(("chart", asked.catalogue.language), lambda: chart(asked, acts)),
             "acts": acts,
             "parties": parties,

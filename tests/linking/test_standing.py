@@ -34,7 +34,9 @@ EMPTY = SentenceIndex([], FINDER)
 
 def test_a_line_is_shown_in_the_latest_record_that_says_it_with_its_base_rate() -> None:
     items = [said("l-1", "r-1"), said("l-1", "r-3"), said("l-1", "r-2"), said("l-2", "r-2")]
-    sentences, rarer, covered = standing(items, ["r-4", "r-3", "r-2", "r-1"], without=(), least=2, index=EMPTY)
+    sentences, rarer, covered = standing(
+        items, ["r-4", "r-3", "r-2", "r-1"], without=(), least=2, index=EMPTY, finder=FINDER
+    )
     (sentence,) = sentences
     assert (sentence.record, sentence.rate.having, sentence.rate.held) == ("r-3", 3, 4)
     assert sentence.lines[0].records == ("r-3", "r-2", "r-1")
@@ -43,30 +45,32 @@ def test_a_line_is_shown_in_the_latest_record_that_says_it_with_its_base_rate() 
 
 def test_what_the_record_says_itself_is_not_missing() -> None:
     items = [said("l-1", "r-1"), said("l-2", "r-1")]
-    sentences, _, _ = standing(items, ["r-1"], without={"l-1"}, least=1, index=EMPTY)
+    sentences, _, _ = standing(items, ["r-1"], without={"l-1"}, least=1, index=EMPTY, finder=FINDER)
     assert [line.line for sentence in sentences for line in sentence.lines] == ["l-2"]
 
 
 def test_nothing_is_said_of_a_line_whose_words_stand_in_one_sentence() -> None:
     here = SentenceIndex([quote("Passage of the reef is free.")], FINDER)
-    sentences, _, covered = standing([said("l-1", "r-1")], ["r-1"], without=(), least=1, index=here)
+    sentences, _, covered = standing([said("l-1", "r-1")], ["r-1"], without=(), least=1, index=here, finder=FINDER)
     assert (sentences, covered) == ((), 1)
 
 
 def test_words_spread_over_two_sentences_do_not_count() -> None:
     here = SentenceIndex([quote("The reef is wide."), quote("The passage is narrow.")], FINDER)
-    sentences, _, covered = standing([said("l-1", "r-1")], ["r-1"], without=(), least=1, index=here)
+    sentences, _, covered = standing([said("l-1", "r-1")], ["r-1"], without=(), least=1, index=here, finder=FINDER)
     assert (len(sentences), covered) == (1, 0)
 
 
 def test_one_word_alone_is_no_line() -> None:
-    sentences, rarer, _ = standing([said("l-1", "r-1", "reef")], ["r-1"], without=(), least=1, index=EMPTY)
+    sentences, rarer, _ = standing(
+        [said("l-1", "r-1", "reef")], ["r-1"], without=(), least=1, index=EMPTY, finder=FINDER
+    )
     assert (sentences, rarer) == ((), 0)
 
 
 def test_lines_of_one_sentence_stand_together_in_order_of_the_text() -> None:
     items = [said("l-1", "r-1", "the reef passage"), said("l-2", "r-1", "lasting freedom")]
-    (sentence,), _, _ = standing(items, ["r-1"], without=(), least=1, index=EMPTY)
+    (sentence,), _, _ = standing(items, ["r-1"], without=(), least=1, index=EMPTY, finder=FINDER)
     assert [line.line for line in sentence.lines] == ["l-2", "l-1"]
 
 
@@ -92,12 +96,15 @@ items = st.lists(
 @settings(deadline=None)
 @given(items, st.integers(1, 4))
 def test_no_base_rate_is_over_one_or_under_what_was_asked_for(held: list[Said], least: int) -> None:
-    sentences, _, _ = standing(held, ["r-3", "r-2", "r-1"], without=(), least=least, index=EMPTY)
+    sentences, _, _ = standing(held, ["r-3", "r-2", "r-1"], without=(), least=least, index=EMPTY, finder=FINDER)
     for sentence in sentences:
         for line in sentence.lines:
             assert least <= line.rate.having <= line.rate.held == 3
             assert len(line.records) == line.rate.having
-    assert sentences == standing(list(reversed(held)), ["r-3", "r-2", "r-1"], without=(), least=least, index=EMPTY)[0]
+    assert (
+        sentences
+        == standing(list(reversed(held)), ["r-3", "r-2", "r-1"], without=(), least=least, index=EMPTY, finder=FINDER)[0]
+    )
 
 
 def test_of_many_words_one_may_be_another_however_much_it_tells() -> None:

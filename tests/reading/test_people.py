@@ -130,6 +130,22 @@ SENTENCES = [
         [("Jan Kos", "Head of the Chancellery of the President", "POL")],
     ),
     ("PRIME MINISTER OF CANADA JOHN MERCER ARRIVED IN OTTAWA.", [("JOHN MERCER", "PRIME MINISTER", "CAN")]),
+    (
+        "He met Norway’s National Security Advisor (NSA) Liv Aune and Chief of Staff Major General Odd Brekke.",
+        [("Liv Aune", "National Security Advisor", "NOR"), ("Odd Brekke", "Chief of Staff", "NOR")],
+    ),
+    (
+        "Cabinet Councillor Oda Haruto from the National Security Secretariat of Japan convened the talks.",
+        [("Oda Haruto", "Cabinet Councillor", "JPN")],
+    ),
+    (
+        "Norway’s Foreign Minister Liv Aune, Defence Minister Odd Brekke and Secretary of State Mary Cole met.",
+        [
+            ("Liv Aune", "Foreign Minister", "NOR"),
+            ("Odd Brekke", "Defence Minister", "NOR"),
+            ("Mary Cole", "Secretary of State", "USA"),
+        ],
+    ),
 ]
 
 

@@ -18,6 +18,8 @@ _BODY = re.compile(
     r"\bof\s+the\s+(?P<body>(?:\w+\s+){0,3}?(?:Council|Congress|Presidium|Assembly|Office|Secretariat|Committee|Commission|"
     r"Parliament|Administration|Chancellery|General\s+Staff)\b.*)$"
 )
+_AMERICAN = re.compile(r"\b(?:Secretary(?!.General)|Department)\b", re.I)
+_WITH_SECRETARIES: Final = frozenset(["USA", "GBR", "PHL", "MEX", "IND", "PAK", "BGD", "LKA"])  # who have them
 _OF_THE_USA: Final = frozenset("minister premier chancellor king emir sultan queen taoiseach treasurer".split())
 
 
@@ -38,6 +40,8 @@ def affiliate(
     for index, one in enumerate(persons):
         if not found[index] and one.office:
             found[index] = by_title(one.office)
+        if not found[index] and one.beside and (not _AMERICAN.search(one.office) or one.beside in _WITH_SECRETARIES):
+            found[index] = one.beside
     bodies = [_body(one.office) for one in persons]
     for index, body in enumerate(bodies):
         alike = {found[o] for o, other in enumerate(bodies) if found[o] and body and other == body}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.lexicons import Codebook
 from communique.model import Document, SentenceRole
@@ -17,6 +17,7 @@ from communique.reading.page import Page, lay_out
 from communique.reading.parsing import ParsedSentence, Parser
 from communique.reading.people import Cast, PeopleFinder
 from communique.reading.quotations import Quoted, quotations
+from communique.reading.redefined import redefined
 from communique.reading.voices import Voice
 
 
@@ -78,9 +79,14 @@ def _context(document: Document, builder: ContextBuilder) -> Context:
     texts = [s.folded.text for s in page.sentences]
     publisher = document.metadata.get("publisher_party", "")  # whoever follows the source said so
     publisher = publisher or builder.codebook.party_of_publisher(document.publisher, document.url)
-    named = [builder.people.parties.find(text) for text in (title, *texts)]
-    cast = builder.people.find(page, frame.roles, publisher, named[1:])
-    occasion = builder.occasions.find(page, frame.roles, cast)
+    people, occasions = builder.people, builder.occasions
+    elsewhere = redefined(texts, people.parties)
+    if elsewhere:
+        parties = people.parties.without(elsewhere)
+        people, occasions = replace(people, parties=parties), replace(occasions, parties=parties)
+    named = [people.parties.find(text) for text in (title, *texts)]
+    cast = people.find(page, frame.roles, publisher, named[1:])
+    occasion = occasions.find(page, frame.roles, cast)
     mentions = settled(named)
     voices = [
         _voices(text, found, cast, place - 1, builder.members)

@@ -40,6 +40,7 @@ class Known:
     first: int
     family: str  # as a later short form shows, "" if none did
     forms: list[str]  # every form of the name, as written
+    beside: str = ""  # the party of the list in which the person is named
 
 
 def name_tokens(name: str) -> tuple[str, ...]:
@@ -72,7 +73,7 @@ def _join(known: list[Known], sighting: Sighting, tokens: tuple[str, ...]) -> No
         known.append(
             Known(
                 sighting.name, tokens, sighting.office, sighting.head, sighting.party, sighting.sentence,
-                "", [sighting.name],
+                "", [sighting.name], sighting.beside,
             )
         )  # fmt: skip
         return
@@ -89,6 +90,7 @@ def _join(known: list[Known], sighting: Sighting, tokens: tuple[str, ...]) -> No
     if longer and (len(tokens) > 1 or not one.office or sighting.head == one.head):
         one.office, one.head = sighting.office or one.office, sighting.head or one.head
     one.party = one.party or sighting.party
+    one.beside = one.beside or sighting.beside
     if one.first < 0 or 0 <= sighting.sentence < one.first:
         one.first = sighting.sentence
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -47,11 +48,25 @@ class PartyFinder:
 
     def __init__(self, aliases: Mapping[str, Iterable[Alias]]) -> None:
         self._root = _Node({}, [])
+        self._names: dict[str, list[str]] = {}
+        self._elsewhere: frozenset[str] = frozenset()
         for name, entries in aliases.items():
+            for entry in entries:
+                self._names.setdefault(entry.party, []).append(name)
             node = self._root
             for word, _, _ in _words(name):
                 node = node.following.setdefault(word, _Node({}, []))
             node.ends.extend((name, entry.party, str(entry.form), not entry.ambiguous) for entry in entries)
+
+    def names(self, party: str) -> Sequence[str]:
+        """All names of a party."""
+        return self._names.get(party, ())
+
+    def without(self, words: Collection[str]) -> PartyFinder:
+        """A finder for a record in which these words, as written, name no party."""
+        other = copy(self)
+        other._elsewhere = frozenset(words)
+        return other
 
     def find(self, text: str) -> tuple[PartyMention, ...]:
         """The parties named in a folded sentence, in order."""
@@ -71,7 +86,8 @@ class PartyFinder:
                         best = ahead, entry
             if best:
                 start, end = words[place][1], words[best[0] - 1][2]
-                found.append(PartyMention(start, end, *best[1][1:]))
+                if text[start:end] not in self._elsewhere:
+                    found.append(PartyMention(start, end, *best[1][1:]))
                 place = best[0]
             else:
                 place += 1

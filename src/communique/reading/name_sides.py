@@ -9,6 +9,7 @@ from communique.reading.names import Word
 from communique.reading.offices import BUREAUS
 
 _DELEGATION: Final = frozenset("delegation delegations side team".split())
+_LONGEST_BODY: Final = 6  # words of a body's name
 _COLLEAGUES: Final = frozenset("ministers officials participants representatives".split())
 
 
@@ -79,8 +80,25 @@ def party_after(tokens: Sequence[Word], end: int) -> tuple[str, int]:
             after += 1
         if after < len(tokens) and tokens[after].kind == "party":
             return tokens[after].party, after + 1
+        if tokens[end].lower == "from":
+            return _of_its_body(tokens, after, end)
     if end < len(tokens) and tokens[end].text == "(" and end + 2 < len(tokens):
         inside = tokens[end + 1]
         if inside.kind == "party" and tokens[end + 2].text == ")":
             return inside.party, end + 3
+    return "", end
+
+
+def _of_its_body(tokens: Sequence[Word], start: int, end: int) -> tuple[str, int]:
+    """The party of a body after "from": "from the National Security Secretariat of Japan"; ("", *end*) for others."""
+    at = start
+    while at < len(tokens) and tokens[at].kind == "part" and at - start < _LONGEST_BODY:
+        at += 1
+    if at == start or tokens[at - 1].lower not in BUREAUS or at >= len(tokens) or tokens[at].lower != "of":
+        return "", end
+    at += 1
+    while at < len(tokens) and tokens[at].lower == "the":
+        at += 1
+    if at < len(tokens) and tokens[at].kind == "party" and not tokens[at].possessive:
+        return tokens[at].party, at + 1
     return "", end

@@ -100,7 +100,7 @@ def _honorifics(words: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     for phrase in words:
         key = tuple(w.lower().replace(".", "").replace("’", "'") for w in phrase.split())
         key = key[1:] if key[0] == "the" else key
-        if key and (len(key) > 1 or len(key[0]) > 1) and key[0] not in _NOT_HONORIFICS:
+        if key and (len(key) > 1 or (len(key[0]) > 1 and key[0] not in _NOT_HONORIFICS)):
             found.setdefault(key[0], set()).add(key)
     return {first: tuple(sorted(keys, key=lambda k: (-len(k), k))) for first, keys in found.items()}
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from communique.reading.name_sides import delegation_of, of_another, party_after, party_before, party_of_list
 from communique.reading.names import Word, honorific_at, name_at, name_before, name_text
@@ -13,6 +14,7 @@ from communique.reading.offices import Office, office_at
 
 _LEADING: Final = frozenset("former then acting incoming outgoing late ex-".split())
 _PLAIN_HEADS: Final = frozenset("president minister premier chancellor secretary ambassador king leader envoy".split())
+_GOES_ON: Final = re.compile(r"(?:,|,? and)\s+")
 _GIVEN: Final = frozenset(["name", "capital", "metonym"])
 _ENDS: Final = frozenset([",", ";", ")", ".", "and", "with", "met", ":", "–", "—", "-"])
 
@@ -29,6 +31,20 @@ class Sighting:
     end: int
     sentence: int  # index of the sentence on the page, -1 for the title
     honoured: bool  # an honorific stands before it
+    beside: str = (
+        ""  # the party told before the first of the list it stands in: "Norway's Minister NAME and Minister NAME"
+    )
+
+
+class _Listing(NamedTuple):
+    """A list of persons that one party's name opens, as far as it was read."""
+
+    party: str  # "" for none
+    end: int  # offset one past the last name
+
+    def party_at(self, text: str, start: int) -> str:
+        """The party for an office that begins at an offset, "" where it does not go on with the list."""
+        return self.party if _GOES_ON.fullmatch(text, self.end, start) else ""
 
 
 def sightings(tokens: Sequence[Word], words: OfficeWords, text: str, sentence: int) -> Iterator[Sighting]:
@@ -37,6 +53,7 @@ def sightings(tokens: Sequence[Word], words: OfficeWords, text: str, sentence: i
     taken = 0  # one past the last name that an office before it has claimed
     side = ""  # the party whose delegation is being listed
     first = last = ""  # the parties of the first and the last person of the sentence so far
+    listing = _Listing("", 0)
     while place < len(tokens):
         token = tokens[place]
         found: list[Sighting] = []
@@ -45,6 +62,10 @@ def sightings(tokens: Sequence[Word], words: OfficeWords, text: str, sentence: i
             office = office_at(tokens, place, words, text)
             if office is not None:
                 found, following = _around(tokens, office, words, text, sentence, taken)
+                found = [replace(one, beside=listing.party_at(text, tokens[place].start)) for one in found]
+                if len(found) == 1:
+                    told = party_before(tokens, office.start)
+                    listing = _Listing(told or found[0].beside, found[0].end)
                 if following > office.end and tokens[office.end].text in (",", "("):
                     taken = following
         elif token.kind == "honorific":
@@ -137,7 +158,8 @@ def _around(
     if start >= len(tokens):  # an honorific that nothing follows
         start = -1
     before = holder_before(tokens, replace(office, start=lead), taken)
-    if before is not None and (start < 0 or tokens[end].text in (",", "(", ":", "–", "—")):
+    follows = start >= 0 and _past_acronym(tokens, end) > end
+    if before is not None and not follows and (start < 0 or tokens[end].text in (",", "(", ":", "–", "—")):
         party = party or party_of_list(tokens, before[0])
         return [_sighting(tokens, *before, text, sentence, office, party, False)], end
     stop = start
@@ -185,6 +207,7 @@ def _second_office(tokens: Sequence[Word], office: Office, words: OfficeWords, t
 
 def _name_start(tokens: Sequence[Word], end: int, office: Office, words: OfficeWords, text: str) -> tuple[int, bool]:
     """Where the name of an office's holder begins after the office, -1 if none does; whether it is honoured."""
+    end = _past_acronym(tokens, end)
     if end >= len(tokens):
         return -1, False
     start = honorific_at(tokens, end, words)
@@ -210,6 +233,13 @@ def _name_start(tokens: Sequence[Word], end: int, office: Office, words: OfficeW
         if long_enough and introduced and not _has_own_office(tokens, stop, words, text, office.start):
             return after, False
     return -1, False
+
+
+def _past_acronym(tokens: Sequence[Word], end: int) -> int:
+    """One past the office's acronym in brackets ("National Security Advisor (NSA) NAME"), *end* where there is none."""
+    bracketed = end + 3 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")"
+    acronym = bracketed and tokens[end + 1].text.isupper() and len(tokens[end + 1].text) > 1
+    return end + 3 if acronym and tokens[end + 3].kind in ("name", "initial", "honorific") else end
 
 
 def _country_as_given_name(tokens: Sequence[Word], end: int) -> bool:

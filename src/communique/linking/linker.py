@@ -177,7 +177,8 @@ class _Work:
         known = self._near.get(identifier)
         if known is None:
             of = self._held[identifier].wording
-            listed = dict.fromkeys(self._listed.get(identifier) or candidates(self._shelf, of))
+            found = self._listed.get(identifier)
+            listed = dict.fromkeys(candidates(self._shelf, of) if found is None else found)
             self._load(listed)
             known = {}
             for term in of.indexed:

@@ -87,6 +87,8 @@ def _doubtful(
     least = JOINS * ONE * ONE
     reached = least - math.sqrt(full) * ONE - 1  # what hidden terms add is at most this less
     told = {one: 0 for one, product in shared.items() if reached <= product < LOOKED_AT}
+    if not told:
+        return []
     shown = dict(told)  # of *full*: what lists show to be shared; *told* is that of the other's own length, squared
     for weight, listed in lists:
         cut = weight * weight if len(listed) >= MOST_LISTED else 0

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from communique.reading.account import OPENING, Account, Report, group_of
+from communique.reading.account import NAMING, OPENING, Account, Report, group_of
 from communique.reading.encounters import encounters, title_reports_encounter
 from communique.reading.meeting_words import place_at_end
 from communique.reading.taking_part import attending, listing, principals, subject_start
@@ -122,6 +122,9 @@ def _is_background(account: Account, report: Report, titled: bool, joint: bool, 
             and any(m.form == "organisation" and m.start <= len("The ") for m in report.parties)
         ):
             return False  # "The North Atlantic Council met …"
+        named = {m.party for m in report.parties if m.form in NAMING and m.start < report.encounter.start}
+        if place == 0 and report.encounter.kind == "met" and len(named) >= 2 and account.near(near):
+            return False  # "Ministers of Norway and Sweden met in Oslo on 11 April"
         sides = len(account.people_in(report)) >= 2 or bool(group_of(report)) or opens_with_visit(report.text)
         return not (place == 0 and sides)
     return report.encounter.kind in ("held", "place") and place > 2 and not near

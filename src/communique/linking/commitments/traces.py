@@ -39,8 +39,9 @@ class Tracer:
         self._vocabulary = vocabulary
         self._names = names
         self._telling = lru_cache(maxsize=50_000)(self._tells)
+        self.terms = lru_cache(maxsize=5_000)(self._terms)  # statements are held against many that come after
 
-    def terms(self, text: str) -> tuple[Term, ...]:
+    def _terms(self, text: str) -> tuple[Term, ...]:
         """The telling words of *text* in order, parties left out."""
         run = tokens(text)
         parties = {place for one in self._names.find(run) for place in range(one.first, one.last)}

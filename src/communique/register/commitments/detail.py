@@ -23,8 +23,8 @@ from communique.model import (
 )
 from communique.register import schema
 from communique.register.batching import batches
-from communique.register.commitments.linking import promise_id
 from communique.register.commitments.loading import Held, reviews_of
+from communique.register.commitments.tracing import promise_id
 from communique.register.comparisons import holdings_of
 from communique.register.loading import statements_by_key
 from communique.register.profiles import comparable_records, profiles_of_records
@@ -146,8 +146,8 @@ def _commitment(
         notes.append("its record has no known date, so nothing can be said to come later")
     elif promises[0].date_inferred:
         notes.append("its record has no known date; it is placed by the meeting that it reports")
-    if status is CommitmentStatus.NOT_SINCE or (status is CommitmentStatus.OVERDUE and looked):
-        notes.append(not_since(holdings_of(looked)))
+    if held.facts[head].date and not held.links.get(head) and head not in held.statuses:
+        notes.append(not_since(holdings_of(looked)))  # every negative says what was looked at
     if due and due.last < as_of and status in (CommitmentStatus.RESTATED, CommitmentStatus.IN_PROGRESS):
         notes.append(f"its day passed on {due.last}, and no record held reports it delivered")
     dates = [date for date in (*(one.date for one in promises), *(one.date for one in evidence)) if date]

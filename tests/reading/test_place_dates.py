@@ -29,6 +29,13 @@ DATES = [
     ("in November 2023", []),
     ("on 31 February 2020", []),
     ("in 2024 and 2025", []),
+    ("on 27/04/2031", [("2031-04-27", "")]),
+    ("on 04/05/2031", [("2031-05-04", "")]),  # the nearer reading, day or month first
+    ("called Monday.", [("2031-05-05", "")]),
+    ("will travel next Monday", []),
+    ("earlier in the day", [("2031-05-06", "")]),
+    ("the day before", [("2031-05-05", "")]),
+    ("two days ago", [("2031-05-04", "")]),
 ]
 
 

@@ -54,6 +54,8 @@ def date_of(account: Account, main: Report, reports: Sequence[Report]) -> DateMe
         dated += account.body[:2]
     elif JOINT.search(account.title):
         dated += account.body[:OPENING]
+    else:
+        dated += [i for i in account.body[:1] if only_place_and_date(account.text(i).strip("* "))]
     for index in [*dated, *(account.signed if main.index < 0 else ()), *account.related]:
         for mention in account.near(find_dates(account.text(index), account.date)):
             if index in account.related and mention.first != account.date:

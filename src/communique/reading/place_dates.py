@@ -88,17 +88,23 @@ _DAY_DATE = re.compile(
     rf"(?P<d1>\d{{1,2}})\s*(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?\s+(?:day\s+of\s+)?(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?|"
     rf"(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?(?![\d,]*\d)(?:,?\s+(?P<y2>{_YEAR}))?|"
     rf"(?P<y3>{_YEAR})-(?P<m3>\d\d)-(?P<d3>\d\d)|(?<![\d.])(?P<d4>\d\d?)\.(?P<m4>\d\d?)\.(?P<y4>{_YEAR})(?![\d.]*\d)|"
+    rf"(?<![\d/])(?P<d6>\d\d?)/(?P<m6>\d\d?)/(?P<y6>{_YEAR})(?![\d/])|"
     rf"\b(?P<d5>{_ORDINAL})\s+(?:day\s+)?of\s+(?P<m5>{_MONTH})(?:,?\s+(?P<y5>{_YEAR}))?",
     re.I,
 )
 _MAY_BE_DATE = re.compile(
     rf"\d\s*(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?,?\s*(?:day\s+of\s+)?{_MONTH}|{_MONTH}\s*\d|\d{{4}}-\d\d-\d\d|"
-    rf"\d\.\d\d?\.\d{{4}}|(?:st|nd|rd|th)\s+(?:day\s+)?of\s+{_MONTH}",
+    rf"\d[./]\d\d?[./]\d{{4}}|(?:st|nd|rd|th)\s+(?:day\s+)?of\s+{_MONTH}",
     re.I,
 )
 _RELATIVE = re.compile(
-    r"\b(?P<today>today(?:[’']s)?|this\s+(?:morning|afternoon|evening)|tonight)\b|\b(?P<yesterday>yesterday|last\s+night)\b|"
-    r"\b(?:on|this|last)\s+(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    r"\b(?P<today>today(?:[’']s)?|this\s+(?:morning|afternoon|evening)|tonight|(?:earlier|later)\s+in\s+the\s+day)\b|"
+    r"\b(?P<yesterday>yesterday|last\s+night|(?:a|one)\s+day\s+(?:earlier|ago|before)|the\s+(?:day\s+before|previous\s+day))\b|"
+    r"\b(?P<before>two\s+days\s+(?:earlier|ago))\b|"
+    r"\b(?:on|this|last)\s+(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    # "spoke with NAME Tuesday.": without a preposition only where the sentence or a time of day closes it
+    r"(?<!next )(?<!every )(?<!each )(?<!coming )(?<!until )(?<!by )(?<!after )(?<!before )\b"
+    r"(?P<bare>mon|tues|wednes|thurs|fri|satur|sun)day(?=\.?$|\s+(?:morning|afternoon|evening|night)\b)",
     re.I,
 )
 _WEEKDAYS: Final = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
@@ -122,6 +128,9 @@ def find_dates(text: str, record_date: str) -> list[DateMention]:
                 continue
             part = {key[0]: value for key, value in match.groupdict().items() if value}
             day = _day(part["d"], part["m"], part.get("y"), reference)
+            if match["d6"]:  # some countries put the month first
+                other = _day(part["m"], part["d"], part["y"], reference)
+                day = min(filter(None, (day, other)), key=lambda one: _away(one, reference), default=None)
             if day:
                 found.append(DateMention(match.start(), match.end(), day.isoformat(), "", False))
     if reference:
@@ -159,6 +168,10 @@ def _day(day: str, month: str, year: str | None, reference: date | None) -> date
     return best
 
 
+def _away(day: date, reference: date | None) -> int:
+    return abs((day - reference).days) if reference else 0
+
+
 def _from_to(match: re.Match[str], reference: date | None) -> tuple[str, str] | None:
     part = match.groupdict()
     if part["d2"]:
@@ -177,5 +190,7 @@ def _relative(match: re.Match[str], reference: date) -> date:
         return reference
     if match["yesterday"]:
         return reference - timedelta(days=1)
-    back = (reference.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
+    if match["before"]:
+        return reference - timedelta(days=2)
+    back = (reference.weekday() - _WEEKDAYS.index((match["weekday"] or match["bare"]).lower())) % 7
     return reference - timedelta(days=back)

@@ -13,6 +13,7 @@ from communique.reading.mentions import PartyMention
 from communique.reading.taking_part import subject_start
 
 FEW: Final = 4  # states up to which members are named rather than their group
+MOST_OF_A_FORMAT: Final = 8  # states of a format that is not named as one party
 _MARGIN = re.compile(
     r"\b(?:margins?|sidelines?|framework|occasion)\s+of\s+(?:the\s+)?[^,]{0,60}$|"
     r"\bduring\s+the\s+(?:\w+\s+){0,3}(?:Summit|Conference|Meeting)\s+of\s+[^.;]{0,120}$",
@@ -127,6 +128,8 @@ def sides(
             found.update(m.party for m in told if _RELEASED.search(account.text(index)[: m.start]))
     if not found:
         found = {m.party for m in account.named_in(account.title) if m.form in NAMING}
+    if len(found) < 2:
+        found |= _of_the_format(account, main, found, members)
     for whole in sorted(found):
         parts = members.get(whole, frozenset()) - {whole}
         if 0 < len(parts) <= FEW:  # codebook: up to four states are named rather than their group
@@ -134,6 +137,17 @@ def sides(
         if len(parts) > FEW and parts <= found | {"EU"}:
             found -= parts - {"EU"}
     return tuple(sorted(found))
+
+
+def _of_the_format(
+    account: Account, main: Report, found: set[str], members: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """The members of a format in which one of them met ("hosted a C5+1 ministerial"), nobody where none is named."""
+    for mention in (*main.parties, *account.named_in(account.title)):
+        states = members.get(mention.party, frozenset())
+        if 0 < len(states) <= MOST_OF_A_FORMAT and found < states:
+            return states
+    return frozenset()
 
 
 def _in_a_list(main: Report, mention: PartyMention) -> bool:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 SERIES = ("us-rok", "us-japan", "us-japan-rok-trilateral")
-SIZES = (1_000, 5_000, 20_000)  # statements
+SIZES = (10_000, 40_000, 100_000)  # statements
 MEASURED = 40  # records that are linked at each size
 BATCH = 100  # records of one transaction while the register is filled
 ALLOWED = 2  # times that one more record may cost in the largest register against the smallest

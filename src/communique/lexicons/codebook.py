@@ -80,6 +80,9 @@ class Codebook:
         """The party id that a publisher belongs to, from its address and its printed name; "" if unknown."""
         known = publisher_of_url(self.publishers, url) if url else None
         if known is None and publisher:
+            exact = publisher_of_name(self.publishers, publisher)
+            if exact is not None and len(exact.pattern) == len(publisher.strip()):
+                return exact.party  # "Foreign and Commonwealth Office" is no office of the Commonwealth
             named = party_named_in(publisher, self.party_aliases)
             if named:
                 return named

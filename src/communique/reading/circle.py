@@ -8,6 +8,7 @@ named, and a second one tells whether the table issues the text together.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from communique.reading.issuing import (
@@ -23,6 +24,7 @@ from communique.reading.linear import LinearModel
 from communique.reading.membership import joint_features, reports_encounter, seated
 from communique.reading.opening import FEW, Opening
 
+_OPENS = 2  # sentences of the body that tell with whom an organisation issues a text
 _SEATED = 0.5  # a party of this chance or more is at the table
 _LIKELY = 0.1  # where a joint text leaves one party by itself the likeliest other of at least this chance joins it
 
@@ -82,7 +84,21 @@ def _around(opening: Opening, membership: LinearModel, alone: bool) -> tuple[str
         return (publisher,)
     shares = seated(opening, membership)
     table = {party for party, share in shares.items() if share >= _SEATED} | ({publisher} - {""})
-    if together and len(table) == 1:
+    table -= _outsiders(opening, table)
+    if together and len(table) == 1 and not any(party in opening.members for party in table):
         likely = {party: share for party, share in shares.items() if party not in table and share >= _LIKELY}
         table |= set(sorted(likely, key=lambda party: (-likely[party], party))[:1])
     return tuple(sorted(table))
+
+
+def _outsiders(opening: Opening, table: Set[str]) -> set[str]:
+    """Those who are no members of the organisation that publishes, and whom neither title, lead-in nor opening names.
+
+    Whom a declaration of an alliance speaks of from its second paragraph on does not issue it.
+    """
+    members = opening.members.get(opening.publisher, frozenset())
+    if len(members) <= FEW:
+        return set()
+    first = [voices for _, voices in opening.body[:_OPENS]]
+    named = {p for voices in (opening.title_voices, opening.lead_voices, *first) for v in voices for p in v.parties}
+    return {party for party in table if party != opening.publisher and party not in members and party not in named}

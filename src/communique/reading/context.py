@@ -10,7 +10,7 @@ from communique.model import Document, SentenceRole
 from communique.reading.frame_lines import FrameLines
 from communique.reading.framing import Frame, read_frame
 from communique.reading.home import home_party
-from communique.reading.mentions import PartyFinder, PartyMention, settled
+from communique.reading.mentions import PartyFinder, PartyMention, settled, without_doubtful
 from communique.reading.occasion import Occasion, OccasionFinder
 from communique.reading.opening import FEW, Opening
 from communique.reading.page import Page, lay_out
@@ -85,7 +85,7 @@ def _context(document: Document, builder: ContextBuilder) -> Context:
         parties = people.parties.without(elsewhere)
         people, occasions = replace(people, parties=parties), replace(occasions, parties=parties)
     named = [people.parties.find(text) for text in (title, *texts)]
-    cast = people.find(page, frame.roles, publisher, named[1:])
+    cast = people.find(page, frame.roles, publisher, without_doubtful(named)[1:])
     occasion = occasions.find(page, frame.roles, cast)
     mentions = settled(named)
     voices = [

@@ -47,7 +47,8 @@ _VERBS = re.compile(
     rf"were\s+(?:co-)?(?:chaired|led|opened))\b|"
     r"(?P<visit>visited|visits|(?:is|was|are|were|been)\s+visiting|travell?ed\s+to|arrived\s+(?:in|at)|(?:paid|paying|pays|made|makes|"
     r"undertook)(?=[^.;:]{0,120}?\b(?i:visit)))\b|"
-    r"(?P<host>welcomed|welcomes|received|receives|hosted|hosts)(?=\s+(?:today\s+|yesterday\s+)?(?:[A-Z]|the\s+[A-Z]|his|her|"
+    r"(?P<host>welcomed|welcomes|received|receives|hosted|hosts)(?=\s+(?:today\s+|yesterday\s+|here\s+)?"
+    r"(?:(?:at|in)\s+(?:the\s+|his\s+|her\s+)?(?:[A-Z][\w’'-]*\s+){1,5})?(?:[A-Z]|the\s+[A-Z]|his|her|"
     r"a\s+delegation|(?:the\s+)?(?:\w+\s+)?(?:leaders|presidents|prime\s+ministers|ministers|counterparts|representatives|heads\s+of)\b))|"
     r"(?P<talked>discussed|exchanged)(?=\b)"
     r")",
@@ -84,7 +85,7 @@ _LETTER = re.compile(
     re.I,
 )
 _TITLE_ENCOUNTER = re.compile(
-    r"\b(?:met|held|had|spoke|hosted|received|visited|welcomed|meets?|travel|bilateral|visits?|meetings?|"
+    r"\b(?:met|held|had|spoke|hosted|received|receives|visited|welcomed|meets?|travel|bilateral|visits?|meetings?|"
     r"talks|consultations?|"
     r"dialogues?|summit|conversations?|calls?|session|conference|negotiations|ministerial|2\+2|quad|videoconference|"
     r"working\s+group)\b",

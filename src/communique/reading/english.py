@@ -47,7 +47,7 @@ class EnglishReader:
         context = self._contexts.build(document)
         circle = choose(context.opening, self._models.membership, self._models.joint)
         page, frame = context.page, context.frame
-        kind = record_kind(page, frame, circle.joint, self._codebook)
+        kind = record_kind(page, frame, circle.joint, self._codebook, bool(context.occasion.meetings))
         found = context.occasion
         occasion = replace(found, meetings=with_issuers(found.meetings, circle.issuers, circle.joint))
         level = record_level(page, context.cast, self._codebook, occasion.meetings)

@@ -44,11 +44,12 @@ _STAFF = re.compile(
 _COMPLEMENT = re.compile(r"\s+(?:of|for|to|on|at|and)\s|,")
 
 
-def record_kind(page: Page, frame: Frame, joint: bool, codebook: Codebook) -> RecordKind:
+def record_kind(page: Page, frame: Frame, joint: bool, codebook: Codebook, met: bool = False) -> RecordKind:
     """What sort of document a record is, by its title, else by its opening; *joint*: several parties issue it.
 
     A spokesperson's statement that only reports an encounter is a readout, and a title such as "Statement by the
-    President on the Agreement" is one person's statement whatever words follow.
+    President on the Agreement" is one person's statement whatever words follow. Where nothing tells, what reports a
+    meeting as its occasion (*met*) is a readout of it.
     """
     title = page.document.title or frame.title
     opening = _opening(page, frame)
@@ -69,7 +70,9 @@ def record_kind(page: Page, frame: Frame, joint: bool, codebook: Codebook) -> Re
         return RecordKind.JOINT_STATEMENT
     leads = [page.sentences[i].folded.text for i, role in enumerate(frame.roles) if role[0] is SentenceRole.LEAD_IN]
     told = _cued(" ".join([*leads, *opening]), "start", codebook) or _cued(page.document.text, "text", codebook)
-    return told or (RecordKind.SPOKESPERSON if _signed_above(page, frame) else RecordKind.OTHER)
+    if told is None and _signed_above(page, frame):
+        return RecordKind.SPOKESPERSON
+    return told or (RecordKind.READOUT if met else RecordKind.OTHER)
 
 
 def _one_speaks(title: str, opening: Sequence[str], named: RecordKind | None) -> RecordKind:

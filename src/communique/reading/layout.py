@@ -15,7 +15,7 @@ from communique.model import Span
 _LINE = re.compile(r"[^\n]*")
 _MARKER = re.compile(
     r"\s*(?:>\s*)?(?P<mark>"
-    r"[-*•·●▪■◦○–—➢►*]+(?=\s)|[\uf0b7\uf0a7\u2022]|"
+    r"[-*•·●▪■◦○–—➢►□▢◻◼◽◾☐▲△▶▷◆◇※❍⦁‣⁃∙*]+(?=\s)|[\uf0b7\uf0a7\u2022]|"
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?=\s)|\(\d{1,3}\)|"
     r"§+\s*\d*|Article\s+\d+(?:[.:](?=\s|$)|(?=\s+[A-Z])))\s*"
 )
@@ -25,6 +25,7 @@ _EMPHASISED = re.compile(r"\s*(\*\*|__)[^*_]+(\*\*|__):?\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=#~]\s*){3,}$|\s*\\?#\\?#\\?#?\s*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*\s*$")
 _ENDS_CLAUSE = re.compile(r"[;:][\"'”’)\]*_]*(?:\s+(?:and|or))?\s*$|,\s+(?:and|or)\s*$")
+_ENDS_RECITAL = re.compile(r";(?:\s+and)?\s*$")  # "Recalling …;", each of its own line
 _HANGS = re.compile(
     r"\b(?:and|or|of|the|to|in|for|a|an|with|by|on|at|from|our|their|its|his|her|that|as|between)\s*$", re.I
 )
@@ -140,7 +141,7 @@ def _drafts(text: str) -> list[_Draft]:
             drafts.append(current)
             if kind in ("heading", "rule"):
                 current = None
-        elif current:
+        elif current and not (_ENDS_RECITAL.search(current.last) and line.lstrip()[:1].isupper()):
             current.end, current.last = end, line
         else:
             current = _Draft(start, end, start, "paragraph", "", line)

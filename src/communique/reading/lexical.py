@@ -11,6 +11,8 @@ from communique.reading.parsing import ParsedSentence
 
 _SPEAKERS = frozenset(["we", "they", "roles"])  # kinds of subject that stand for those who report
 _GENERIC = frozenset(["all", "other", "every", "relevant"])  # before "parties", "states": not only those who report
+# Acts of which the verb leaves no doubt where it opens a paragraph of a resolution.
+_OPERATIVE = frozenset(["condemn", "concern", "oppose", "support", "urge", "welcome"])
 _REACH = 3  # how many steps below the head the other words of a cue may stand
 
 
@@ -79,10 +81,20 @@ class CueMatcher:
     @staticmethod
     def settled(sentence: ParsedSentence, index: int, match: CueMatch | None) -> CueMatch | None:
         """The cue at a word if it settles the act: a project's own, or a sure one under no other modal verb."""
+        if match is not None and match.act in _OPERATIVE and _operative(sentence, index):
+            return match
         if match is None or not match.sure:
             return None
         modals = {sentence.lower[c] for c in sentence.children[index] if sentence.tags[c] == "MD"}
         return match if match.own or modals <= set(match.words.split()) else None
+
+
+def _operative(sentence: ParsedSentence, index: int) -> bool:
+    """Whether a word is the verb with which a paragraph of a resolution opens ("3. Strongly condemns …"): its subject
+    is the organ that the heading names.
+    """
+    opens = index == 0 or (index == 1 and sentence.tags[0] == "RB")
+    return opens and sentence.tags[index] == "VBZ" and subject_of(sentence, index) is None
 
 
 def _below(sentence: ParsedSentence, index: int) -> set[str]:

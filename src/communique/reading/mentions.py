@@ -125,18 +125,16 @@ def _matching(ends: list[tuple[str, str, str, bool]], written: str) -> tuple[str
     return None
 
 
-def settled(found: Sequence[Sequence[PartyMention]]) -> list[tuple[PartyMention, ...]]:
-    """The mentions of all sentences of a record without what is no party there.
-
-    Regions and places go, and so does a doubtful name ("the Commission", "Georgia Tech") of a party that the record
-    names nowhere in a sure way; a doubtful name of a state stays, for "Georgia" is more often the state.
+def without_doubtful(found: Sequence[Sequence[PartyMention]]) -> list[tuple[PartyMention, ...]]:
+    """The mentions of all sentences of a record without doubtful names of a party that it names nowhere in a sure way
+    ("the Commission"); a doubtful name of a state stays, for "Georgia" is more often the state.
     """
     named = {m.party for mentions in found for m in mentions if m.sure}
-    return [
-        tuple(
-            m
-            for m in mentions
-            if m.form not in ("region", "place") and (m.sure or m.party in named or m.form == "name")
-        )
-        for mentions in found
-    ]
+    return [tuple(m for m in mentions if m.sure or m.party in named or m.form == "name") for mentions in found]
+
+
+def settled(found: Sequence[Sequence[PartyMention]]) -> list[tuple[PartyMention, ...]]:
+    """The mentions of all sentences of a record without what is no party there: without doubtful names, and without
+    regions and places.
+    """
+    return [tuple(m for m in mentions if m.form not in ("region", "place")) for mentions in without_doubtful(found)]

@@ -20,6 +20,7 @@ _SENTENCE_WORDS: Final = frozenset(
     "mr mrs ms dr i "
     "announces announced welcomes hosts travels to after before since when with by from as regarding between".split()
 )
+_RANKS_TOO: Final = frozenset("ambassador prince princess".split())  # after an office only the holder's rank
 _CHAIRS: Final = frozenset("chair chairman chairwoman chairperson host co-chair".split())
 _STATES: Final = frozenset(["name", "demonym", "capital", "metonym"])
 
@@ -75,7 +76,7 @@ def _under_somebody(tokens: Sequence[Word], place: int) -> bool:
 def _held(tokens: Sequence[Word], place: int, end: int) -> tuple[int, int]:
     """The tokens of the office itself, without a rank after it ("Representative Ambassador") or a chair before."""
     heads = [at for at in range(place, end) if tokens[at].kind == "head"]
-    if len(heads) > 1 and heads[-1] == end - 1 and tokens[end - 1].lower == "ambassador":
+    if len(heads) > 1 and heads[-1] == end - 1 and tokens[end - 1].lower in _RANKS_TOO:
         return place, end - 1
     if len(heads) > 1 and tokens[place].lower in _CHAIRS and place == heads[0]:
         return place + 1, end

@@ -195,7 +195,11 @@ class PeopleFinder:
         persons = tuple(_person(one, party) for one, party in zip(known, parties, strict=True))
         pattern, by_name = _index(persons, known, self.words)
         mentions = tuple(
-            tuple(_roles(tokens[index], self.words, sentence.folded.text, persons, publisher_party))
+            tuple(
+                _roles(
+                    tokens[index], self.words, sentence.folded.text, persons, publisher_party, page.document.publisher
+                )
+            )
             for index, sentence in enumerate(page.sentences)
         )
         return Cast(persons, publisher_party, mentions, pattern, by_name)
@@ -294,7 +298,12 @@ def _index(
 
 
 def _roles(
-    tokens: Sequence[Word], words: OfficeWords, text: str, persons: Sequence[Person], publisher_party: str
+    tokens: Sequence[Word],
+    words: OfficeWords,
+    text: str,
+    persons: Sequence[Person],
+    publisher_party: str,
+    publisher: str,
 ) -> list[RoleMention]:
     found = []
     place = 0
@@ -321,12 +330,20 @@ def _roles(
         named = named or holder_before(tokens, office, 0) is not None
         if not named and not office.plural and tokens[place].text[:1].isupper():
             person = _holder(office.title, office.head, party, persons, publisher_party)
-            if person >= 0 and not party:
+            if not party and _publishes(office.title, publisher):
+                own = person >= 0 and persons[person].party == publisher_party
+                party, person = publisher_party, person if own else -1
+            elif person >= 0 and not party:
                 party = persons[person].party
             if person >= 0 or party:
                 found.append(RoleMention(tokens[start].start, tokens[office.end - 1].end, office.title, party, person))
         place = office.end
     return found
+
+
+def _publishes(title: str, publisher: str) -> bool:
+    """Whether a record is published by the office itself ("Prime Minister's Office", "President of Ukraine")."""
+    return len(title) > 2 and folded(publisher).startswith(folded(title)) and bool(folded(title))
 
 
 def _holder(title: str, head: str, party: str, persons: Sequence[Person], publisher_party: str) -> int:

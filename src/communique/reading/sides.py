@@ -21,6 +21,8 @@ _MARGIN = re.compile(
 )
 # What follows a party that only presides or gives the occasion: "under X's Chairmanship", "X's missile launches".
 _PRESIDES = re.compile(r"[’']s?\s+(?:\w+\s+){0,3}(?:Chair(?:man)?ship|Presidency)\b", re.I)
+# "under the chairmanship of X"
+_PRESIDED_BY = re.compile(r"\b(?:chair(?:man)?ship|presidency)\s+of\s+(?:the\s+)?$", re.I)
 _AWAY = re.compile(
     r"(?:\b(?:in|at)\s+(?:[A-Z][\w’'-]+,?\s+){1,2}|\b(?:in|at|to|from|near|outside|visit(?:ed|ing)?|toward|"
     r"against|into|across|within)\s+(?:the\s+)?|,\s)$",
@@ -45,7 +47,8 @@ _ITS_MEETING = re.compile(
 _VISITED = re.compile(r"\b(?:visited|visit\s+to|travell?ed\s+to|arrived\s+in|visiting)\s+(?:the\s+)?$", re.I)
 # The subject is the publisher's own: "The Secretary-General met with …", "I spoke with …".
 _OWN_OFFICE = re.compile(
-    r"\W*(?:(?:today|yesterday|this\s+\w+|on\s+[\w ,]{3,25}),?\s+)?(?:I|we|the\s+(?:[A-Z][\w-]*\s+){1,3}?)(?=\s*[a-z])",
+    r"\W*(?:(?:today|yesterday|this\s+\w+|on\s+[\w ,]{3,25}),?\s+)?"
+    r"(?:I|[Ww]e|[Tt]he\s+(?:[A-Z][\w-]*\s+){1,3}?)(?=\s*[a-z])",
 )
 _JOINED = re.compile(
     r"\b(?:ministers|leaders|officials|representatives|delegations|delegates)\s+(?:from|of)\s[^.;]*?\b"
@@ -96,6 +99,8 @@ def sides(
         if not named or not start <= mention.start < end or _PRESIDES.match(main.text, mention.end):
             continue
         before = main.text[: mention.start]
+        if _PRESIDED_BY.search(before):
+            continue
         if attended:
             found.add(mention.party)
             continue

@@ -55,6 +55,7 @@ class SurroundingsFinder:
             {i: context.named[i] for i in parties_in},
             names,
         )
+        named = {i: _without_persons(spans, context, i) for i, spans in named.items()}
         events: dict[str, Event] = {}
         topics: set[str] = set()
         actors: list[Quote] = []
@@ -152,3 +153,12 @@ def _at(sentence: ParsedSentence, start: int, end: int, text: str) -> Quote:
 
 def _quote(sentence: ParsedSentence, words: tuple[int, int], text: str) -> Quote:
     return _at(sentence, sentence.starts[words[0]], sentence.end(words[1]), text)
+
+
+def _without_persons(spans: Sequence[MechanismSpan], context: Context, index: int) -> tuple[MechanismSpan, ...]:
+    """The mechanisms of a sentence without those that hold the full name of a person of the record."""
+    if not spans:
+        return ()
+    text = context.page.sentences[index].folded.text
+    full = [m for m in context.cast.person_mentions(text) if " " in text[m.start : m.end]]
+    return tuple(span for span in spans if not any(span.start <= m.start and m.end <= span.end for m in full))

@@ -38,8 +38,19 @@ _EDGE = re.compile(r"\w")
 def cue_words(sentence: ParsedSentence, head: int) -> tuple[int, int]:
     """First and last word of the cue that a word heads, both included."""
     first = _first(sentence, head)
-    last = _last(sentence, head)
-    return first, max(last, head)
+    last = max(_last(sentence, head), head)
+    while _hyphened(sentence, last + 1):
+        last += 2
+    while _hyphened(sentence, first - 1):
+        first -= 2
+    return first, last
+
+
+def _hyphened(sentence: ParsedSentence, place: int) -> bool:
+    """Whether the token at *place* is a hyphen between two halves of one word ("co-chaired")."""
+    if not 0 < place < len(sentence.words) - 1 or sentence.words[place] not in ("-", "‑"):
+        return False
+    return sentence.end(place - 1) == sentence.starts[place] and sentence.end(place) == sentence.starts[place + 1]
 
 
 def _first(sentence: ParsedSentence, head: int) -> int:

@@ -1,0 +1,117 @@
+"""What publishers do that the records to learn from hardly have: their names, their marks, their paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.lexicons import load_codebook
+from communique.model import Document, Reading, RecordKind
+from communique.reading import ReaderSettings, read_document
+
+
+def read(text: str, publisher: str, title: str = "", date: str = "2031-05-06") -> Reading:
+    item = Document(text=text, name="record", origin="record.txt", title=title, date=date, publisher=publisher)
+    return read_document(item, ReaderSettings())
+
+
+@pytest.mark.parametrize(
+    ("publisher", "party"),
+    [
+        ("Foreign and Commonwealth Office", "GBR"),
+        ("Commonwealth Secretariat", "Commonwealth"),
+        ("Press and Information Office of the Federal Government", "DEU"),
+        ("Ministry of Foreign Affairs of Norway", "NOR"),
+    ],
+)
+def test_a_publisher_is_known_by_its_whole_name_first(publisher: str, party: str) -> None:
+    assert load_codebook().party_of_publisher(publisher) == party
+
+
+def test_the_publishing_office_is_meant_by_its_bare_title() -> None:
+    found = read(
+        "The Prime Minister spoke to Norwegian Prime Minister Kari Dahl this afternoon. He thanked Prime Minister "
+        "Dahl for Norway’s support. Turning to trade, the Prime Minister set out his plans.",
+        "Prime Minister's Office, 10 Downing Street",
+        "PM call with Prime Minister Dahl of Norway",
+    )
+    assert [s.speakers for s in found.statements][1:] == [("GBR",), ("GBR",)]
+
+
+def test_the_head_of_an_organisation_is_its_side() -> None:
+    found = read(
+        "The Secretary-General spoke today by telephone with H.E. Ms. Kari Dahl, Prime Minister of Norway. They "
+        "discussed the humanitarian situation.",
+        "United Nations",
+        "Readout of the Secretary-General’s phone call with the Prime Minister of Norway",
+    )
+    assert [m.parties for m in found.meetings] == [("NOR", "UN")]
+
+
+def test_whom_an_alliance_speaks_of_does_not_issue_its_declaration() -> None:
+    found = read(
+        "1. We, the Heads of State and Government of the Allies, met in Oslo to reaffirm our unity.\n"
+        "2. We are gravely concerned by the war that Russia wages.\n3. Russia must stop this war. Russia bears full "
+        "responsibility.\n4. We have decided to establish a Training Centre.\n5. We call on all countries not to "
+        "assist Russia.",
+        "NATO",
+        "Oslo Summit Declaration",
+    )
+    assert {s.speakers for s in found.statements} == {("NATO",)}
+    assert found.meetings[0].parties == ("NATO",)
+
+
+def test_paragraphs_of_a_resolution_speak_by_their_verbs() -> None:
+    found = read(
+        "The Peace and Security Council,\nRecalling its previous decisions on the situation in Chad;\nDeeply concerned "
+        "about the humanitarian situation;\n1. Strongly condemns the ongoing fighting;\n2. Demands an immediate "
+        "ceasefire;\n3. Welcomes the efforts of Kenya.",
+        "African Union",
+        "Communiqué of the Peace and Security Council on the situation in Chad",
+    )
+    acts = [(s.cue.text, str(s.act)) for s in found.statements]
+    assert ("Strongly condemns", "condemn") in acts
+    assert ("Demands", "urge") in acts
+    assert ("Welcomes", "welcome") in acts
+    assert {s.speakers for s in found.statements} == {("AU",)}
+    assert any(s.sentence.text.startswith("Deeply concerned") for s in found.statements)  # a paragraph of its own
+
+
+def test_square_bullets_are_marks_and_no_words() -> None:
+    found = read(
+        "□ Minister Dahl asked for Italy’s support for the Arctic Economic Council.\n□ The two ministers agreed to "
+        "cooperate closely.",
+        "Ministry of Foreign Affairs of Norway",
+        "Foreign Minister Kari Dahl Meets with Foreign Minister Gino Neri of Italy",
+    )
+    assert [s.sentence.text[0] for s in found.statements] == ["M", "T"]
+
+
+def test_a_person_is_no_mechanism_and_a_hyphen_cuts_no_cue() -> None:
+    found = read(
+        "Foreign Minister Gino Neri of Italy and Minister of Foreign Affairs of the Kingdom of Norway Kari Dahl "
+        "co-chaired the talks in Rome today at the Norwegian side’s initiative.",
+        "Ministry of Foreign Affairs of Italy",
+        "Talks with Norway",
+    )
+    assert [s.cue.text for s in found.statements] == ["co-chaired"]
+    assert all("Kari Dahl" not in name.text for s in found.statements for name in s.mechanisms)
+
+
+def test_a_lead_in_to_points_is_frame_and_what_reports_a_meeting_is_a_readout() -> None:
+    found = read(
+        "The Italy-Norway Foreign Office Consultations were held in Rome on 5 May. The overview is as follows.\n"
+        "1. Both sides reviewed their relations.",
+        "Ministry of Foreign Affairs of Italy",
+        "Italy-Norway Foreign Office Consultations",
+    )
+    assert found.kind is RecordKind.READOUT
+    assert all(not s.sentence.text.startswith("The overview") for s in found.statements)
+
+
+def test_a_visitor_received_at_a_palace_was_met() -> None:
+    found = read(
+        "His Majesty King Abdullah II received today at Al Husseiniya Palace the Prime Minister of Norway, Kari Dahl.",
+        "Royal Hashemite Court",
+        "King receives Prime Minister of Norway",
+    )
+    assert [(m.date, m.parties) for m in found.meetings] == [("2031-05-06", ("JOR", "NOR"))]

@@ -115,3 +115,38 @@ def test_a_visitor_received_at_a_palace_was_met() -> None:
         "King receives Prime Minister of Norway",
     )
     assert [(m.date, m.parties) for m in found.meetings] == [("2031-05-06", ("JOR", "NOR"))]
+
+
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [
+        ("called on Norwegian Prime Minister Kari Dahl on 5 May during his visit.", "meet"),
+        ("called on Norwegian Prime Minister Kari Dahl to end the blockade.", "urge"),
+        ("called on North Korea and Russia.", "urge"),
+    ],
+)
+def test_who_calls_on_a_person_visits_and_who_calls_on_somebody_to_act_urges(said: str, act: str) -> None:
+    found = read(f"Foreign Minister Gino Neri of Italy {said}", "Ministry of Foreign Affairs of Italy")
+    assert [str(s.act) for s in found.statements][:1] == [act]
+
+
+def test_roman_numbers_open_items_and_initials_do_not() -> None:
+    found = read(
+        "The two sides agreed as follows:\nI. The two sides will hold a dialogue in 2032.\nII. The two sides oppose the use "
+        "of force.\nThe talks were led by\nV. Ivanov and Kari Dahl.",
+        "Ministry of Foreign Affairs of Norway",
+        "Joint Statement of Norway and Italy",
+    )
+    texts = [s.sentence.text for s in found.statements]
+    assert any(text.startswith("The two sides will hold") for text in texts)
+    assert all(not text.rstrip().endswith("I.") for text in texts)
+
+
+def test_a_counterpart_with_a_full_name_took_part() -> None:
+    found = read(
+        "Foreign Minister Gino Neri of Italy held talks today with his Norwegian counterpart, Kari Dahl, in Rome.",
+        "Ministry of Foreign Affairs of Italy",
+        "Italy and Norway hold talks",
+    )
+    people = [(p.name, p.party) for p in found.meetings[0].participants]
+    assert people == [("Gino Neri", "ITA"), ("Kari Dahl", "NOR")]

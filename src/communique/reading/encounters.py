@@ -47,7 +47,7 @@ _VERBS = re.compile(
     rf"were\s+(?:co-)?(?:chaired|led|opened))\b|"
     r"(?P<visit>visited|visits|(?:is|was|are|were|been)\s+visiting|travell?ed\s+to|arrived\s+(?:in|at)|(?:paid|paying|pays|made|makes|"
     r"undertook)(?=[^.;:]{0,120}?\b(?i:visit)))\b|"
-    r"(?P<host>welcomed|welcomes|received|receives|hosted|hosts)(?=\s+(?:today\s+|yesterday\s+|here\s+)?"
+    r"(?P<host>welcomed|welcomes|received|receives|hosted|hosts)(?=\s+(?:today\s+|yesterday\s+|here\s+|on\s+\w+day\s+)?"
     r"(?:(?:at|in)\s+(?:the\s+|his\s+|her\s+)?(?:[A-Z][\w’'-]*\s+){1,5})?(?:[A-Z]|the\s+[A-Z]|his|her|"
     r"a\s+delegation|(?:the\s+)?(?:\w+\s+)?(?:leaders|presidents|prime\s+ministers|ministers|counterparts|representatives|heads\s+of)\b))|"
     r"(?P<talked>discussed|exchanged)(?=\b)"

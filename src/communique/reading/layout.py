@@ -20,6 +20,7 @@ _MARKER = re.compile(
     r"§+\s*\d*|Article\s+\d+(?:[.:](?=\s|$)|(?=\s+[A-Z])))\s*"
 )
 _LETTER_INITIAL = re.compile(r"\s*[A-Z]\.\s+[A-Z]")
+_ROMAN = re.compile(r"\s*[IVX]\.\s+(?:The|We|In|On|At|Both|They|It|This|[A-Z]\w+\s+[a-z])")
 _MARKDOWN_HEADING = re.compile(r"\s*(#{1,6})\s+\S")
 _EMPHASISED = re.compile(r"\s*(\*\*|__)[^*_]+(\*\*|__):?\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=#~]\s*){3,}$|\s*\\?#\\?#\\?#?\s*$")
@@ -103,15 +104,20 @@ def _lines(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _opens(line: str) -> tuple[str, str, int] | None:
-    """Kind, marker and length of the marker of a line that opens a block of its own."""
+def _opens(line: str, previous: str) -> tuple[str, str, int] | None:
+    """Kind, marker and length of the marker of a line that opens a block of its own; *previous* is the line before it.
+
+    "I. The two sides" opens an item after a sentence or clause that ended, and goes on with a name after any other.
+    """
     heading = _MARKDOWN_HEADING.match(line)
     if heading:
         return "heading", heading.group(1), heading.end(1)
     if _RULE.match(line):
         return "rule", "", 0
     marker = _MARKER.match(line)
-    if marker and marker.end() < len(line.rstrip()) and not _LETTER_INITIAL.match(line):
+    ended = bool(_ENDS_SENTENCE.search(previous) or _ENDS_CLAUSE.search(previous))
+    initial = _LETTER_INITIAL.match(line) and not (ended and _ROMAN.match(line))
+    if marker and marker.end() < len(line.rstrip()) and not initial:
         return "item", marker.group("mark"), marker.end()
     if _EMPHASISED.match(line):
         return "heading", "**", 0
@@ -122,11 +128,13 @@ def _drafts(text: str) -> list[_Draft]:
     """Blocks as blank lines, list marks and headings divide them."""
     drafts: list[_Draft] = []
     current: _Draft | None = None
+    previous = ""
     for start, end, line in _lines(text):
         if not line.strip():
             current = None
             continue
-        opening = _opens(line)
+        opening = _opens(line, previous)
+        previous = line
         if (
             opening
             and opening[0] == "item"

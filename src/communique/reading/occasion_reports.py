@@ -136,7 +136,7 @@ def continued(account: Account, main: Report) -> list[Report]:
     after = [i for i in account.body if i > main.index][:_CONTINUED]
     for index in after:
         text = account.text(index)
-        reported = [e for e in encounters(text) if e.kind in _NEXT]
+        reported = [e for e in encounters(text) if e.kind in _NEXT or text[e.start : e.end] in ("hosted", "hosts")]
         if attending(text):
             found.append(account.report(index, next(iter(reported), None)))
         elif main.index >= 0 and index == main.index + 1 and reported and not ALSO.search(text):

@@ -14,6 +14,7 @@ from communique.reading.offices import Office, office_at
 
 _LEADING: Final = frozenset("former then acting incoming outgoing late ex-".split())
 _PLAIN_HEADS: Final = frozenset("president minister premier chancellor secretary ambassador king leader envoy".split())
+_FULL_NAME: Final = 2  # words of a name that needs no office
 _GOES_ON: Final = re.compile(r"(?:,|,? and)\s+")
 _GIVEN: Final = frozenset(["name", "capital", "metonym"])
 _ENDS: Final = frozenset([",", ";", ")", ".", "and", "with", "met", ":", "–", "—", "-"])
@@ -74,6 +75,8 @@ def sightings(tokens: Sequence[Word], words: OfficeWords, text: str, sentence: i
             if end > start:
                 found = [_sighting(tokens, start, end, text, sentence, None, party_after(tokens, end)[0], True)]
             following = max(end, place + 1)
+        elif token.lower == "counterpart":
+            found, following = _counterpart(tokens, place, text, sentence)
         elif token.kind == "party":
             side = delegation_of(tokens, place) or side
         elif token.lower == "accompanied" and not side:
@@ -84,6 +87,18 @@ def sightings(tokens: Sequence[Word], words: OfficeWords, text: str, sentence: i
             first, last = first or sighting.party, sighting.party
             yield sighting if sighting.party or not side else replace(sighting, party=side)
         place = max(following, place + 1)
+
+
+def _counterpart(tokens: Sequence[Word], place: int, text: str, sentence: int) -> tuple[list[Sighting], int]:
+    """ "his Norwegian counterpart, NAME,": whose office is the other's own, and is not told."""
+    party = party_before(tokens, place)
+    after = place + 1
+    if after < len(tokens) and tokens[after].text == ",":
+        after += 1
+    end = name_at(tokens, after)
+    if not party or tokens[place].possessive or end - after < _FULL_NAME:
+        return [], place + 1
+    return [_sighting(tokens, after, end, text, sentence, None, party, False)], end
 
 
 def _sighting(

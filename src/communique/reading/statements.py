@@ -13,6 +13,7 @@ from communique.reading.circle import Circle
 from communique.reading.context import Context
 from communique.reading.cues import Clue, clues, detect, weighed
 from communique.reading.dependency_network import DependencyNetwork, Opinion
+from communique.reading.encounters import encounters
 from communique.reading.lexical import CueMatcher
 from communique.reading.linear import Array, LinearModel, NumberedModel, Vocabulary
 from communique.reading.membership import first_person
@@ -119,6 +120,8 @@ class StatementCoder:
                 known = numbers[candidate] | self._vocabulary.numbers(_sequence_features(clue, before, len(chosen)))
                 settled = self._matcher.settled(sentence, clue.word, clue.match)
                 act, act_chance = (settled.act, 1.0) if settled else self._likeliest_act(known, opinion.act[candidate])
+                if sentence.lemmas[clue.word] == "call" and _visits(context, sentence, clue.word):
+                    act, act_chance = "meet", 1.0
                 known |= self._vocabulary.numbers([f"act={act}"])
                 commitment, commitment_chance = (
                     (settled.commitment, 1.0)
@@ -213,6 +216,16 @@ class StatementCoder:
                 share = weighed(share, odds, NETWORK_TARGET)
             found.append((site, float(share)))
         return tuple(found)
+
+
+def _visits(context: Context, sentence: ParsedSentence, word: int) -> bool:
+    """Whether "called on" tells of a visit to a person ("called on Prime Minister NAME") and urges nobody."""
+    text = sentence.folded.text
+    start = sentence.starts[word]
+    if not any(one.kind == "met" and one.start == start for one in encounters(text)):
+        return False
+    named = [m.start for m in context.cast.person_mentions(text) if m.start > start]
+    return bool(named) and not any(text[start : named[0]].count(mark) for mark in ",;:")
 
 
 def _likeliest(

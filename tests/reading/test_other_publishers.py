@@ -132,8 +132,8 @@ def test_who_calls_on_a_person_visits_and_who_calls_on_somebody_to_act_urges(sai
 
 def test_roman_numbers_open_items_and_initials_do_not() -> None:
     found = read(
-        "The two sides agreed as follows:\nI. The two sides will hold a dialogue in 2032.\nII. The two sides oppose the use "
-        "of force.\nThe talks were led by\nV. Ivanov and Kari Dahl.",
+        "The two sides agreed as follows:\nI. The two sides will hold a dialogue in 2032.\nII. The two sides oppose "
+        "the use of force.\nThe talks were led by\nV. Ivanov and Kari Dahl.",
         "Ministry of Foreign Affairs of Norway",
         "Joint Statement of Norway and Italy",
     )

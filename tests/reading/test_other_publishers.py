@@ -150,3 +150,36 @@ def test_a_counterpart_with_a_full_name_took_part() -> None:
     )
     people = [(p.name, p.party) for p in found.meetings[0].participants]
     assert people == [("Gino Neri", "ITA"), ("Kari Dahl", "NOR")]
+
+
+def test_questions_in_a_transcript_are_frame() -> None:
+    found = read(
+        "SECRETARY COLE: We condemn the detention of journalists.\nQUESTION: Madam Secretary, will you meet Minister "
+        "Neri? And what about Chile?\nSECRETARY COLE: We will continue to raise the matter.",
+        "U.S. Department of State",
+        "Secretary Cole at a Press Availability",
+    )
+    assert [str(s.act) for s in found.statements] == ["condemn", "commit"]
+
+
+def test_the_parties_to_an_instrument_issue_it() -> None:
+    found = read(
+        "The Parties undertake to consult each other.\nArticle 2\nEach Party shall designate an authority within 90 "
+        "days after the entry into force of this Agreement.",
+        "Ministry of Foreign Affairs of Norway",
+        "Agreement between Norway and Chile on Defence Cooperation",
+    )
+    assert {s.speakers for s in found.statements} == {("CHL", "NOR")}
+    assert all("Article" not in s.sentence.text for s in found.statements)
+
+
+def test_a_member_that_presides_issues_nothing_beside_the_group() -> None:
+    found = read(
+        "The Foreign Ministers of the G20 met in New Delhi on March 1-2, 2031, under the Indian Presidency.\nWe "
+        "reaffirm our support for multilateralism, as reflected in the Charter of the United Nations.",
+        "Ministry of External Affairs of India",
+        "G20 Foreign Ministers' Meeting: Chair's Summary and Outcome Document",
+    )
+    assert {s.speakers for s in found.statements} == {("G20",)}
+    assert found.meetings[0].parties == ("G20",)
+    assert all(s.when is None for s in found.statements)

@@ -57,6 +57,8 @@ def choose(opening: Opening, membership: LinearModel, joint: LinearModel) -> Cir
         table = tuple(sorted({*table, publisher}))
     if not together and not alone and len(table) > 1:
         together = bool(joint.probabilities([joint_features(opening, table)])[0, 0] >= 0.5)
+    if together:
+        table = _without_members(opening, table)
     if group and not table:
         table, together = (group,), True
     elif group and together and len(table) > FEW and not any(p in opening.members for p in table):
@@ -89,6 +91,17 @@ def _around(opening: Opening, membership: LinearModel, alone: bool) -> tuple[str
         likely = {party: share for party, share in shares.items() if party not in table and share >= _LIKELY}
         table |= set(sorted(likely, key=lambda party: (-likely[party], party))[:1])
     return tuple(sorted(table))
+
+
+def _without_members(opening: Opening, table: tuple[str, ...]) -> tuple[str, ...]:
+    """Who issues a text together, without the members of an organisation that does ("under the Indian Presidency")."""
+    inside = {
+        state
+        for party in table
+        for state in opening.members.get(party, frozenset())
+        if len(opening.members[party]) > FEW
+    }
+    return tuple(party for party in table if party not in inside)
 
 
 def _outsiders(opening: Opening, table: Set[str]) -> set[str]:

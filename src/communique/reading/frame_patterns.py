@@ -40,6 +40,8 @@ LEAD_IN = re.compile(
     r"(?:reads?|says?|follows?|states?)\b[^.]{0,30}:$",
     re.I,
 )
+# In a transcript, what those present ask.
+QUESTION = re.compile(r"(?:QUESTION|Question|Q|REPORTER|MODERATOR)(?:\s+[\w.]+){0,2}:\s")
 CONTACT = re.compile(
     r"(?:for\s+(?:\w+\s+){0,2}(?:more|further|additional|press|media|general)\s+(?:\w+\s+){0,2}"
     r"(?:information|inquiries|enquiries|details|queries|questions)\b.*|"

@@ -154,6 +154,8 @@ def _role_of_block(
     short = len(text) <= _LONGEST_MARK
     if line.kind == "rule" or (short and patterns.MARK.match(text)):
         return SentenceRole.BOILERPLATE, "mark without words"
+    if patterns.QUESTION.match(text):
+        return SentenceRole.BOILERPLATE, "a question of somebody present"
     if short and patterns.BOILERPLATE.match(text):
         return SentenceRole.BOILERPLATE, "closing or page formula"
     if only_place_and_date(text):

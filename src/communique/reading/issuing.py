@@ -24,7 +24,12 @@ _AS = re.compile(
     r"\bas\s+(?:the\s+)?(?:leaders|ministers|heads|governments|partners)\s+of\s+(?:[A-Z]\w+ \w+,\s+)?", re.I
 )
 _TODAY = re.compile(r"\b(?:today|on this day)\b", re.I)
-_JOINT_TITLE = re.compile(r"\bjoint\b|communiqu[eé]|\bdeclaration\b", re.I)
+_JOINT_TITLE = re.compile(
+    r"\bjoint\b|communiqu[eé]|\bdeclaration\b|"
+    # "Framework Agreement between A and B": the parties to an instrument issue it
+    r"^\W*(?:[\w-]+\s+){0,3}?(?:agreement|treaty|memorandum(?:\s+of\s+\w+)?|protocol|convention|arrangement|accord)\s+between\b",
+    re.I,
+)
 _STATEMENT_TITLE = re.compile(r"\b(?:statement|communiqu[eé]|declaration)\b", re.I)
 _ALONE = re.compile(
     r"\W*(?:(?:press |background press |media )?(?:statement|remarks|message|letter|address|speech|op-?ed|interview) "

@@ -20,6 +20,10 @@ _MARKER = re.compile(
     r"§+\s*\d*|Article\s+\d+(?:[.:](?=\s|$)|(?=\s+[A-Z])))\s*"
 )
 _LETTER_INITIAL = re.compile(r"\s*[A-Z]\.\s+[A-Z]")
+_TURN = re.compile(r"\s*(?:[A-Z][A-Z.'’-]+\s?){1,5}:\s+\S")  # "FOREIGN MINISTER NAME: Thank you."
+_ARTICLE = re.compile(
+    r"\s*(?:Article|ARTICLE|Section|SECTION|Chapter|CHAPTER|Annex|ANNEX)\s+(?:\d{1,3}|[IVXL]{1,6}|[A-Z])\.?\s*$"
+)
 _ROMAN = re.compile(r"\s*[IVX]\.\s+(?:The|We|In|On|At|Both|They|It|This|[A-Z]\w+\s+[a-z])")
 _MARKDOWN_HEADING = re.compile(r"\s*(#{1,6})\s+\S")
 _EMPHASISED = re.compile(r"\s*(\*\*|__)[^*_]+(\*\*|__):?\s*$")
@@ -114,6 +118,8 @@ def _opens(line: str, previous: str) -> tuple[str, str, int] | None:
         return "heading", heading.group(1), heading.end(1)
     if _RULE.match(line):
         return "rule", "", 0
+    if _ARTICLE.match(line):
+        return "heading", "", 0
     marker = _MARKER.match(line)
     ended = bool(_ENDS_SENTENCE.search(previous) or _ENDS_CLAUSE.search(previous))
     initial = _LETTER_INITIAL.match(line) and not (ended and _ROMAN.match(line))
@@ -149,12 +155,19 @@ def _drafts(text: str) -> list[_Draft]:
             drafts.append(current)
             if kind in ("heading", "rule"):
                 current = None
-        elif current and not (_ENDS_RECITAL.search(current.last) and line.lstrip()[:1].isupper()):
+        elif current and not _apart(current.last, line):
             current.end, current.last = end, line
         else:
             current = _Draft(start, end, start, "paragraph", "", line)
             drafts.append(current)
     return drafts
+
+
+def _apart(previous: str, line: str) -> bool:
+    """Whether a line begins a paragraph of its own without a blank line before it: a recital, or another turn."""
+    if _ENDS_RECITAL.search(previous):
+        return line.lstrip()[:1].isupper()
+    return bool(_TURN.match(line) and _ENDS_SENTENCE.search(previous))
 
 
 def _wrapped(previous: str, line: str) -> bool:

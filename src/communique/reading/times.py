@@ -189,8 +189,8 @@ def _events(sentence: ParsedSentence, times: list[TimeSpan], occasions: Set[str]
                     continue
         if any(t.start <= sentence.starts[index] < t.end for t in times):
             continue  # inside a time: "for as long as it takes"
-        if word == "as" and not _as_time(lower, index):
-            continue
+        if word == "as" and (not _as_time(lower, index) or sentence.tags[index + 1 : index + 2] == ("VBN",)):
+            continue  # "as reflected in the Convention" tells no time
         if word in _CLAUSE_OPENERS and sentence.deps[index] in ("mark", "advmod", "prep"):
             head = sentence.heads[index]
             if sentence.tags[head][:1] in "VM" and sentence.deps[head] in ("advcl", "pcomp", "relcl") and head > index:

@@ -183,3 +183,33 @@ def test_a_member_that_presides_issues_nothing_beside_the_group() -> None:
     assert {s.speakers for s in found.statements} == {("G20",)}
     assert found.meetings[0].parties == ("G20",)
     assert all(s.when is None for s in found.statements)
+
+
+def test_a_text_that_follows_its_lead_in_without_a_blank_line_is_body() -> None:
+    found = read(
+        "The following is the text of the statement agreed by the two sides.\nThe Norwegian side stated: "
+        "Countries should treat each other with respect. The Italian side firmly opposes any use of force.",
+        "Ministry of Foreign Affairs of Norway",
+        "Joint Communiqué of Norway and Italy",
+    )
+    assert [s.speakers for s in found.statements] == [("NOR",), ("ITA",)]
+
+
+def test_the_title_tells_whose_office_the_text_names_bare() -> None:
+    found = read(
+        "Deputy Minister Hong Jae met with Ambassador Liv Aune on May 5 at the Ministry.",
+        "Ministry of Foreign Affairs, Republic of Korea",
+        "Deputy Minister for Political Affairs Meets with Ambassador of Norway",
+    )
+    assert [(p.name, p.party) for p in found.meetings[0].participants] == [("Hong Jae", "KOR"), ("Liv Aune", "NOR")]
+
+
+def test_whom_a_visitor_met_abroad_is_of_the_state_visited() -> None:
+    found = read(
+        "The Minister of State for External Affairs, Dr. S. Rao, visited Oslo from 3-5 May 2031. During the visit, she "
+        "called on Prime Minister Jan Vik and held discussions with Foreign Minister Liv Aune.",
+        "Ministry of External Affairs, India",
+        "Visit of Minister of State for External Affairs to Norway",
+    )
+    hosts = {(p.name, p.party) for m in found.meetings for p in m.participants if p.party != "IND"}
+    assert hosts == {("Jan Vik", "NOR"), ("Liv Aune", "NOR")}

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 
 from loopback import Page, Site
@@ -99,3 +100,10 @@ def pdf(words: str) -> bytes:
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
     out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(parts) + 1, start)
     return bytes(out)
+
+
+def another_second() -> None:
+    """Waits until the clock tells another second: times of the register are whole ones, and clocks may run slow."""
+    begun = int(time.time())
+    while int(time.time()) <= begun:
+        time.sleep(0.05)

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from contextlib import ExitStack
 
@@ -20,7 +19,19 @@ from bad_answers import (
     sends_a_bomb,
 )
 from loopback import Page, Site, raw_server, site
-from newsroom import feed, follow, listing, make_fetcher, path, pdf, record_page, run, sitemap, with_records
+from newsroom import (
+    another_second,
+    feed,
+    follow,
+    listing,
+    make_fetcher,
+    path,
+    pdf,
+    record_page,
+    run,
+    sitemap,
+    with_records,
+)
 
 from communique.errors import FetchError, IntakeError, NotFoundError, UsageError
 from communique.fetching import Fetcher, FetchLimits, Politeness
@@ -317,11 +328,11 @@ def test_a_page_that_is_unchanged_was_seen_once_more(register: Register, served:
     feed(served, range(1))
     follow(register, served, "/feed")
     run(register)
-    time.sleep(1.1)  # times are whole seconds
+    another_second()
     run(register)
     served.pages[path(0)] = record_page(0, "Borland will dredge the harbour by 2031.")
     run(register)
-    time.sleep(1.1)
+    another_second()
     run(register)
     (edit,) = register.edits()
     first = next(register.captures()).fetched

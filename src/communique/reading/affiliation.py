@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from communique.reading.identity import Known
@@ -19,6 +20,7 @@ _BODY = re.compile(
     r"Parliament|Administration|Chancellery|General\s+Staff)\b.*)$"
 )
 _AMERICAN = re.compile(r"\b(?:Secretary(?!.General)|Department)\b", re.I)
+_HOSTING: Final = frozenset("president minister king queen emir chancellor premier speaker".split())
 _WITH_SECRETARIES: Final = frozenset(["USA", "GBR", "PHL", "MEX", "IND", "PAK", "BGD", "LKA"])  # who have them
 _OF_THE_USA: Final = frozenset("minister premier chancellor king emir sultan queen taoiseach treasurer".split())
 
@@ -29,12 +31,15 @@ def affiliate(
     by_title: Callable[[str], str],
     publisher: str,
     title_parties: Sequence[str],
+    title_offices: Mapping[str, str] = MappingProxyType({}),
+    hosts: str = "",
 ) -> list[str]:
     """The party of each person: told, known by name, by the title alone, or the side that is left.
 
     *by_name* and *by_title* look up well-known persons and offices that only one state has. A bare title is taken for
     the publisher's own where the state has such an office and nobody else holds it already; otherwise for the one
-    other party that the record's title names.
+    other party that the record's title names. *title_offices* are the parties of offices that the title names without
+    their holders, by head noun; *hosts* is the party to which somebody's visit is told, "" where none is.
     """
     found = [one.party or by_name(one) for one in persons]
     for index, one in enumerate(persons):
@@ -55,6 +60,12 @@ def affiliate(
             for other in range(len(persons))
             if other != index and found[other] and _same_office(persons[other], one)
         }
+        if one.head in title_offices:
+            found[index] = title_offices[one.head]
+            continue
+        if hosts and index and one.head in _HOSTING and hosts not in held and has_office(hosts, one.head, one.office):
+            found[index] = hosts
+            continue
         elect = one.office.lower().endswith(("elect", "designate"))
         if publisher and not elect and publisher not in held and has_office(publisher, one.head, one.office):
             found[index] = publisher

@@ -40,6 +40,7 @@ LEAD_IN = re.compile(
     r"(?:reads?|says?|follows?|states?)\b[^.]{0,30}:$",
     re.I,
 )
+PROSE_AFTER = re.compile(r"[.:][”\"]?\s+[“\"]?[A-Z][^.]{40,}\.")  # a sentence after the formula
 # In a transcript, what those present ask.
 QUESTION = re.compile(r"(?:QUESTION|Question|Q|REPORTER|MODERATOR)(?:\s+[\w.]+){0,2}:\s")
 CONTACT = re.compile(

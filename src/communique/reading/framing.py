@@ -118,9 +118,15 @@ def _is_body(line: _Line) -> bool:
         len(line.text) > 60
         and _stopped(line.text)
         and not _verbless(line.text)
-        and not patterns.LEAD_IN.match(line.text)
+        and not _only_leads_in(line.text)
         and not patterns.SIGNED.match(line.text)
     )
+
+
+def _only_leads_in(text: str) -> bool:
+    """Whether a block is a lead-in and holds nothing else: where no blank line follows it, the text itself may."""
+    match = patterns.LEAD_IN.match(text)
+    return match is not None and not patterns.PROSE_AFTER.search(text, match.end() - 1)
 
 
 def _body_range(lines: list[_Line], title_words: list[str]) -> tuple[int, int]:

@@ -33,6 +33,7 @@ _IN_COMPANY = re.compile(
 _DELEGATION = re.compile(
     r"(?:The|His|Her|Their)\s+(?:\w+\s+)?delegation\s+(?:\w+\s+){0,2}(?:includ(?:ed|es)|comprise[sd]|consist(?:ed|s))\b"
 )
+_VISIT_TO = re.compile(r"\b(?:visit|trip|travel)\b.*\bto\s+(?:the\s+)?(?=[A-Z])", re.I)
 _LESSER: Final = frozenset("vice deputy under assistant acting former associate first special".split())
 
 
@@ -188,6 +189,8 @@ class PeopleFinder:
             self.officials.party_of_title,
             publisher_party,
             self._sides(page, roles),
+            self._offices_in(title) if title else {},
+            self._visited(title, publisher_party),
         )
         for one, party in zip(known, parties, strict=True):
             if not one.office and party and party == publisher_party:
@@ -241,6 +244,24 @@ class PeopleFinder:
         named = publisher.split(" of ")[0].strip()
         if official is not None and named and named.lower() == official.office.lower():
             one.office, one.head = named, named.lower().split()[-1]
+
+    def _offices_in(self, title: str) -> dict[str, str]:
+        """The parties of the offices that a title names without a holder ("the Ambassador of Norway"), by head noun."""
+        found: dict[str, set[str]] = {}
+        tokens = self._tokens(title)
+        for place, token in enumerate(tokens):
+            office = office_at(tokens, place, self.words, title) if token.kind in ("head", "part") else None
+            if office is not None and office.party:
+                after = tokens[office.end] if office.end < len(tokens) else None
+                if after is None or after.kind not in ("name", "initial", "honorific"):
+                    found.setdefault(office.head, set()).add(office.party)
+        return {head: parties.pop() for head, parties in found.items() if len(parties) == 1}
+
+    def _visited(self, title: str, publisher: str) -> str:
+        """The one party that a title tells a visit to ("Visit of Minister NAME to Norway"), "" for none or several."""
+        match = _VISIT_TO.search(title)
+        after = {m.party for m in self.parties.find(title) if match and m.start >= match.end() - 1} - {publisher}
+        return after.pop() if len(after) == 1 and publisher else ""
 
     def _sides(self, page: Page, roles: Sequence[Role]) -> list[str]:
         """The parties that the title names, printed or given."""

@@ -213,3 +213,18 @@ def test_whom_a_visitor_met_abroad_is_of_the_state_visited() -> None:
     )
     hosts = {(p.name, p.party) for m in found.meetings for p in m.participants if p.party != "IND"}
     assert hosts == {("Jan Vik", "NOR"), ("Liv Aune", "NOR")}
+
+
+@pytest.mark.parametrize(
+    ("before", "promised"),
+    [
+        ("The leaders of Norway and Italy met in Rome on 5 May.", True),
+        ("New rules on exports took effect on 5 May.", False),
+    ],
+)
+def test_what_they_will_do_is_promised_where_they_are_the_sides(before: str, promised: bool) -> None:
+    found = read(
+        f"{before} They will deepen cooperation on raw materials.", "Government of Norway", "Norway-Italy Summit"
+    )
+    last = found.statements[-1]
+    assert (str(last.commitment) != "none") is promised

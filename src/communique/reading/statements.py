@@ -19,6 +19,7 @@ from communique.reading.linear import Array, LinearModel, NumberedModel, Vocabul
 from communique.reading.membership import first_person
 from communique.reading.parsing import ParsedSentence
 from communique.reading.tracking import SpeakerTracker
+from communique.reading.undertaking import Antecedent
 from communique.reading.views import View, look_at, seats, setting_of
 from communique.reading.voices import Subject, Voice
 from communique.reading.wording import clause_end, content_words, cue_words
@@ -100,6 +101,7 @@ class StatementCoder:
         tracker = SpeakerTracker(circle, first, context.quoted)
         lead_acts: dict[str, str] = {}
         carried: tuple[str, ...] = ()
+        antecedent = Antecedent()
         about = aiming.matter(circle.table, circle.matter, context.voices)
         views = list(self._views(context, circle, first))
         opinions = self._network.opinions([view.marked for view in views])
@@ -128,6 +130,9 @@ class StatementCoder:
                     if settled
                     else self._likeliest_commitment(known, opinion.commitment[candidate])
                 )
+                if act == "state" and antecedent.undertakes(sentence, clue.word):
+                    act, commitment = "commit", "firm"
+                antecedent.note(sentence, clue.word)
                 cue = cue_words(sentence, clue.word)
                 if commitment != "none" and _TENTATIVE & set(sentence.lemmas[cue[0] : cue[1] + 1]):
                     commitment = "tentative"

@@ -331,6 +331,7 @@ def test_a_page_that_is_unchanged_was_seen_once_more(register: Register, served:
     another_second()
     run(register)
     served.pages[path(0)] = record_page(0, "Borland will dredge the harbour by 2031.")
+    another_second()  # a page that was just looked at rests for a part of its age
     run(register)
     another_second()
     run(register)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from strategies import texts
 
 from communique.lexicons import load_codebook
-from communique.reading.mentions import PartyFinder, PartyMention, settled
+from communique.reading.mentions import PartyFinder, PartyMention, without_doubtful, without_places
 
 _CODEBOOK = load_codebook()
 _FINDER = PartyFinder(_CODEBOOK.party_aliases)
@@ -96,5 +96,6 @@ def test_a_doubtful_name_needs_the_record_to_confirm_it_unless_it_is_a_states() 
 
     doubtful, sure = mention("EU", "organisation", False), mention("EU", "organisation", True)
     state, region = mention("GEO", "name", False), mention("X", "region", True)
-    assert settled([[doubtful], [state, region]]) == [(), (state,)]
-    assert settled([[doubtful], [sure]]) == [(doubtful,), (sure,)]
+    assert without_doubtful([[doubtful], [state, region]]) == [(), (state, region)]
+    assert without_doubtful([[doubtful], [sure]]) == [(doubtful,), (sure,)]
+    assert without_places([[state, region]]) == [(state,)]

@@ -228,3 +228,31 @@ def test_what_they_will_do_is_promised_where_they_are_the_sides(before: str, pro
     )
     last = found.statements[-1]
     assert (str(last.commitment) != "none") is promised
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "parties"),
+    [
+        (
+            "Joint Statement of the United Nations and Norway",
+            "The United Nations and Norway welcome the ceasefire.",
+            {"NOR", "UN"},
+        ),
+        ("Joint Statement by NATO and Norway", "NATO and Norway condemn the attack.", {"NATO", "NOR"}),
+    ],
+)
+def test_a_member_that_the_title_names_issues_a_text_beside_its_organisation(
+    title: str, text: str, parties: set[str]
+) -> None:
+    assert {
+        p for s in read(text, "Ministry of Foreign Affairs of Norway", title).statements for p in s.speakers
+    } == parties
+
+
+def test_a_reference_to_an_article_at_the_end_of_a_line_is_no_heading() -> None:
+    found = read(
+        "The two sides will meet again in 2032 as set out in\nArticle 3.\nThey welcomed it.",
+        "Ministry of Foreign Affairs of Norway",
+        "Norway-Italy talks",
+    )
+    assert found.statements[0].sentence.text.endswith("Article 3.")

@@ -80,13 +80,10 @@ class Codebook:
         """The party id that a publisher belongs to, from its address and its printed name; "" if unknown."""
         known = publisher_of_url(self.publishers, url) if url else None
         if known is None and publisher:
-            exact = publisher_of_name(self.publishers, publisher)
-            if exact is not None and len(exact.pattern) == len(publisher.strip()):
-                return exact.party  # "Foreign and Commonwealth Office" is no office of the Commonwealth
-            named = party_named_in(publisher, self.party_aliases)
-            if named:
-                return named
             known = publisher_of_name(self.publishers, publisher)
+            whole = known is not None and known.pattern.casefold() == publisher.strip().casefold()
+            if not whole and (named := party_named_in(publisher, self.party_aliases)):
+                return named  # but "Foreign and Commonwealth Office" is no office of the Commonwealth
         return known.party if known else ""
 
 

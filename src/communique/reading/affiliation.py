@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 from typing import Final
 
 from communique.reading.identity import Known
@@ -19,7 +18,7 @@ _BODY = re.compile(
     r"\bof\s+the\s+(?P<body>(?:\w+\s+){0,3}?(?:Council|Congress|Presidium|Assembly|Office|Secretariat|Committee|Commission|"
     r"Parliament|Administration|Chancellery|General\s+Staff)\b.*)$"
 )
-_AMERICAN = re.compile(r"\b(?:Secretary(?!.General)|Department)\b", re.I)
+_OF_FEW_STATES = re.compile(r"\b(?:Secretary(?!.General)|Department)\b", re.I)
 _HOSTING: Final = frozenset("president minister king queen emir chancellor premier speaker".split())
 _WITH_SECRETARIES: Final = frozenset(["USA", "GBR", "PHL", "MEX", "IND", "PAK", "BGD", "LKA"])  # who have them
 _OF_THE_USA: Final = frozenset("minister premier chancellor king emir sultan queen taoiseach treasurer".split())
@@ -31,8 +30,8 @@ def affiliate(
     by_title: Callable[[str], str],
     publisher: str,
     title_parties: Sequence[str],
-    title_offices: Mapping[str, str] = MappingProxyType({}),
-    hosts: str = "",
+    title_offices: Mapping[str, str],
+    hosts: str,
 ) -> list[str]:
     """The party of each person: told, known by name, by the title alone, or the side that is left.
 
@@ -45,7 +44,11 @@ def affiliate(
     for index, one in enumerate(persons):
         if not found[index] and one.office:
             found[index] = by_title(one.office)
-        if not found[index] and one.beside and (not _AMERICAN.search(one.office) or one.beside in _WITH_SECRETARIES):
+        if (
+            not found[index]
+            and one.beside
+            and (not _OF_FEW_STATES.search(one.office) or one.beside in _WITH_SECRETARIES)
+        ):
             found[index] = one.beside
     bodies = [_body(one.office) for one in persons]
     for index, body in enumerate(bodies):

@@ -57,7 +57,7 @@ def choose(opening: Opening, membership: LinearModel, joint: LinearModel) -> Cir
         table = tuple(sorted({*table, publisher}))
     if not together and not alone and len(table) > 1:
         together = bool(joint.probabilities([joint_features(opening, table)])[0, 0] >= 0.5)
-    if together:
+    if together and not listed:
         table = _without_members(opening, table)
     if group and not table:
         table, together = (group,), True
@@ -94,14 +94,17 @@ def _around(opening: Opening, membership: LinearModel, alone: bool) -> tuple[str
 
 
 def _without_members(opening: Opening, table: tuple[str, ...]) -> tuple[str, ...]:
-    """Who issues a text together, without the members of an organisation that does ("under the Indian Presidency")."""
+    """Who issues a text together, without members of an organisation that does ("under the Indian Presidency"), save
+    those that the title names ("Joint Statement of the United Nations and Norway").
+    """
+    titled = {party for voice in opening.title_voices for party in voice.parties}
     inside = {
         state
         for party in table
         for state in opening.members.get(party, frozenset())
         if len(opening.members[party]) > FEW
     }
-    return tuple(party for party in table if party not in inside)
+    return tuple(party for party in table if party in titled or party not in inside)
 
 
 def _outsiders(opening: Opening, table: Set[str]) -> set[str]:

@@ -10,7 +10,7 @@ from communique.model import Document, SentenceRole
 from communique.reading.frame_lines import FrameLines
 from communique.reading.framing import Frame, read_frame
 from communique.reading.home import home_party
-from communique.reading.mentions import PartyFinder, PartyMention, settled, without_doubtful
+from communique.reading.mentions import PartyFinder, PartyMention, without_doubtful, without_places
 from communique.reading.occasion import Occasion, OccasionFinder
 from communique.reading.opening import FEW, Opening
 from communique.reading.page import Page, lay_out
@@ -85,9 +85,10 @@ def _context(document: Document, builder: ContextBuilder) -> Context:
         parties = people.parties.without(elsewhere)
         people, occasions = replace(people, parties=parties), replace(occasions, parties=parties)
     named = [people.parties.find(text) for text in (title, *texts)]
-    cast = people.find(page, frame.roles, publisher, without_doubtful(named)[1:])
+    told = without_doubtful(named)
+    cast = people.find(page, frame.roles, publisher, told[1:])
     occasion = occasions.find(page, frame.roles, cast)
-    mentions = settled(named)
+    mentions = without_places(told)
     voices = [
         _voices(text, found, cast, place - 1, builder.members)
         for place, (text, found) in enumerate(zip((title, *texts), mentions, strict=True))

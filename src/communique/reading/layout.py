@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from communique.model import Span
+from communique.reading.frame_patterns import ARTICLE
 
 _LINE = re.compile(r"[^\n]*")
 _MARKER = re.compile(
@@ -21,9 +22,6 @@ _MARKER = re.compile(
 )
 _LETTER_INITIAL = re.compile(r"\s*[A-Z]\.\s+[A-Z]")
 _TURN = re.compile(r"\s*(?:[A-Z][A-Z.'’-]+\s?){1,5}:\s+\S")  # "FOREIGN MINISTER NAME: Thank you."
-_ARTICLE = re.compile(
-    r"\s*(?:Article|ARTICLE|Section|SECTION|Chapter|CHAPTER|Annex|ANNEX)\s+(?:\d{1,3}|[IVXL]{1,6}|[A-Z])\.?\s*$"
-)
 _ROMAN = re.compile(r"\s*[IVX]\.\s+(?:The|We|In|On|At|Both|They|It|This|[A-Z]\w+\s+[a-z])")
 _MARKDOWN_HEADING = re.compile(r"\s*(#{1,6})\s+\S")
 _EMPHASISED = re.compile(r"\s*(\*\*|__)[^*_]+(\*\*|__):?\s*$")
@@ -118,10 +116,10 @@ def _opens(line: str, previous: str) -> tuple[str, str, int] | None:
         return "heading", heading.group(1), heading.end(1)
     if _RULE.match(line):
         return "rule", "", 0
-    if _ARTICLE.match(line):
+    ended = bool(_ENDS_SENTENCE.search(previous) or _ENDS_CLAUSE.search(previous))
+    if ended and ARTICLE.match(line.strip()):
         return "heading", "", 0
     marker = _MARKER.match(line)
-    ended = bool(_ENDS_SENTENCE.search(previous) or _ENDS_CLAUSE.search(previous))
     initial = _LETTER_INITIAL.match(line) and not (ended and _ROMAN.match(line))
     if marker and marker.end() < len(line.rstrip()) and not initial:
         return "item", marker.group("mark"), marker.end()

@@ -12,7 +12,7 @@ from communique.reading.parsing import ParsedSentence
 _SPEAKERS = frozenset(["we", "they", "roles"])  # kinds of subject that stand for those who report
 _GENERIC = frozenset(["all", "other", "every", "relevant"])  # before "parties", "states": not only those who report
 # Acts of which the verb leaves no doubt where it opens a paragraph of a resolution.
-_OPERATIVE = frozenset(["condemn", "concern", "oppose", "support", "urge", "welcome"])
+_OPERATIVE = frozenset(["condemn", "concern", "oppose", "urge", "welcome"])
 _REACH = 3  # how many steps below the head the other words of a cue may stand
 
 

@@ -133,8 +133,6 @@ def without_doubtful(found: Sequence[Sequence[PartyMention]]) -> list[tuple[Part
     return [tuple(m for m in mentions if m.sure or m.party in named or m.form == "name") for mentions in found]
 
 
-def settled(found: Sequence[Sequence[PartyMention]]) -> list[tuple[PartyMention, ...]]:
-    """The mentions of all sentences of a record without what is no party there: without doubtful names, and without
-    regions and places.
-    """
-    return [tuple(m for m in mentions if m.form not in ("region", "place")) for mentions in without_doubtful(found)]
+def without_places(found: Sequence[Sequence[PartyMention]]) -> list[tuple[PartyMention, ...]]:
+    """The mentions without regions and places, which are no parties."""
+    return [tuple(m for m in mentions if m.form not in ("region", "place")) for mentions in found]

@@ -161,14 +161,11 @@ class PeopleFinder:
             if listed_at >= 0:
                 text = sentence.folded.text
                 bare = named_in_list(text, listed_at, self.parties.find(text), self.words, index)
-                bare = [b for b in bare if not any(s.start < b.end and b.start < s.end for s in sighted)]
                 own = _whose_delegation(tokens[index] or words_of(text, self.parties.find(text), self.words))
-                sighted = sorted([*sighted, *(replace(b, party=own) for b in bare)], key=lambda one: one.start)
+                sighted = _with_bare(sighted, [replace(one, party=own) for one in bare])
             if "), " in sentence.folded.text or ") and " in sentence.folded.text:
                 text = sentence.folded.text
-                bare = named_in_brackets(text, self.parties.find(text), index)
-                bare = [b for b in bare if not any(s.start < b.end and b.start < s.end for s in sighted)]
-                sighted = sorted([*sighted, *bare], key=lambda one: one.start)
+                sighted = _with_bare(sighted, named_in_brackets(text, self.parties.find(text), index))
             if company and sighted and _DELEGATION.match(sentence.folded.text):
                 sighted = [one if one.party else replace(one, party=company) for one in sighted]
             if party and sighted and _IN_COMPANY.match(sentence.folded.text):
@@ -260,8 +257,10 @@ class PeopleFinder:
     def _visited(self, title: str, publisher: str) -> str:
         """The one party that a title tells a visit to ("Visit of Minister NAME to Norway"), "" for none or several."""
         match = _VISIT_TO.search(title)
-        after = {m.party for m in self.parties.find(title) if match and m.start >= match.end() - 1} - {publisher}
-        return after.pop() if len(after) == 1 and publisher else ""
+        if match is None or not publisher:
+            return ""
+        after = {m.party for m in self.parties.find(title) if m.start >= match.end() - 1} - {publisher}
+        return after.pop() if len(after) == 1 else ""
 
     def _sides(self, page: Page, roles: Sequence[Role]) -> list[str]:
         """The parties that the title names, printed or given."""
@@ -273,6 +272,12 @@ class PeopleFinder:
                 if mention.form in ("name", "demonym", "organisation") and mention.party not in found:
                     found.append(mention.party)
         return found
+
+
+def _with_bare(sighted: Sequence[Sighting], bare: Sequence[Sighting]) -> list[Sighting]:
+    """The sightings of a sentence in order, with those of bare names that are not among them."""
+    fresh = [b for b in bare if not any(s.start < b.end and b.start < s.end for s in sighted)]
+    return sorted([*sighted, *fresh], key=lambda one: one.start)
 
 
 def _whose_delegation(tokens: Sequence[Word]) -> str:

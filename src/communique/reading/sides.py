@@ -20,7 +20,7 @@ _MARGIN = re.compile(
     re.I,
 )
 # What follows a party that only presides or gives the occasion: "under X's Chairmanship", "X's missile launches".
-_PRESIDES = re.compile(r"(?:[’']s?)?\s+(?:\w+\s+){0,3}?(?:Chair(?:man)?ship|Presidency)\b", re.I)
+_PRESIDES = re.compile(r"(?:[’']s?\s+(?:\w+\s+){0,3}?|\s+(?:\w+\s+)?)(?:Chair(?:man)?ship|Presidency)\b", re.I)
 # "under the chairmanship of X"
 _PRESIDED_BY = re.compile(r"\b(?:chair(?:man)?ship|presidency)\s+of\s+(?:the\s+)?$", re.I)
 _AWAY = re.compile(

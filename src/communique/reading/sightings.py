@@ -32,9 +32,7 @@ class Sighting:
     end: int
     sentence: int  # index of the sentence on the page, -1 for the title
     honoured: bool  # an honorific stands before it
-    beside: str = (
-        ""  # the party told before the first of the list it stands in: "Norway's Minister NAME and Minister NAME"
-    )
+    beside: str = ""  # the party told before the first of its list: "Norway's Minister NAME and Minister NAME"
 
 
 class _Listing(NamedTuple):

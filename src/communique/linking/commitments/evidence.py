@@ -34,9 +34,9 @@ _OCCURRED = frozenset({Happening.MET, Happening.HELD})
 
 @dataclass(frozen=True, slots=True)
 class MechanismWord:
-    """What a statement says happens to a mechanism."""
+    """What a statement says happens to a mechanism, or to a meeting that has no name of its own (:mod:`.occasions`)."""
 
-    key: str  # of its name
+    key: str  # of its name; of a meeting, its parties and day
     kind: Happening
     planned: bool
 

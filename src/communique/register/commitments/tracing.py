@@ -21,6 +21,7 @@ from communique.register.codebooks import codebook_in_force
 from communique.register.commitments.candidates import AHEAD, DONE, lies_ahead
 from communique.register.correctable import Value
 from communique.register.corrections import values_in_force
+from communique.register.statement_parties import parties_of
 from communique.register.writing import Prepared, insert_rows
 
 if TYPE_CHECKING:
@@ -33,14 +34,6 @@ _STATEMENTS = Prepared(
         select(schema.statement)
         .where(schema.statement.c.coding == bindparam("coding"))
         .order_by(schema.statement.c.position)
-    )
-)
-_PARTIES = Prepared(
-    lambda: (
-        select(schema.statement_party.c.statement, schema.statement_party.c.party)
-        .join(schema.statement, schema.statement.c.key == schema.statement_party.c.statement)
-        .where(schema.statement.c.coding == bindparam("coding"), schema.statement_party.c.role == bindparam("role"))
-        .order_by(schema.statement_party.c.statement, schema.statement_party.c.position)
     )
 )
 _EVENTS = Prepared(
@@ -60,20 +53,12 @@ _EVENTS = Prepared(
         .order_by(schema.mechanism_event.c.position)
     )
 )
-_MEETING = Prepared(
-    lambda: (
-        select(schema.meeting.c.date)
-        .where(schema.meeting.c.coding == bindparam("coding"), schema.meeting.c.date != "")
-        .order_by(schema.meeting.c.position)
-        .limit(1)
-    )
-)
 _MEETINGS = Prepared(
     lambda: (
-        select(schema.meeting.c.key, schema.meeting.c.date, schema.meeting.c.end, schema.meeting_party.c.party)
-        .join(schema.meeting_party, schema.meeting_party.c.meeting == schema.meeting.c.key)
+        select(schema.meeting.c.position, schema.meeting.c.date, schema.meeting.c.end, schema.meeting_party.c.party)
+        .join(schema.meeting_party, schema.meeting_party.c.meeting == schema.meeting.c.key, isouter=True)
         .where(schema.meeting.c.coding == bindparam("coding"), schema.meeting.c.date != "")
-        .order_by(schema.meeting.c.key, schema.meeting_party.c.party)
+        .order_by(schema.meeting.c.position, schema.meeting_party.c.position)
     )
 )
 
@@ -89,9 +74,11 @@ def store_promises(connection: Connection, coding: int) -> tuple[dict[int, Trace
     if not rows:
         return {}, {}
     day = rows[0].date
-    meeting = "" if day else str(_MEETING.run(connection, coding=coding).scalar() or "")
+    meetings = _meetings(connection, coding)
+    meeting = next((first for first, _, _ in meetings), "") if not day else ""
     date = day or meeting
-    speakers, targets = _parties(connection, coding, "speaker"), _parties(connection, coding, "target")
+    parties = parties_of(connection, coding)
+    speakers = {row.key: parties[row.key, "speaker"] for row in rows}
     decided = values_in_force(connection, [row.id for row in rows])
     rows = [as_decided(row, decided[row.id], speakers) if row.id in decided else row for row in rows]
     said: dict[str, list[MechanismWord]] = defaultdict(list)
@@ -99,7 +86,7 @@ def store_promises(connection: Connection, coding: int) -> tuple[dict[int, Trace
         said[row.statement].append(MechanismWord(row.key, Happening(row.kind), bool(row.planned)))
     reporting = next((row.id for row in rows if row.act == "meet"), "")
     if reporting:
-        said[reporting] += _occasions_held(connection, coding)
+        said[reporting] += [word for first, last, sides in meetings for word in held_occasion(sides, first, last)]
     in_sentence = Counter(row.start for row in rows)
     terms_of = tracer(codebook_in_force(connection)).terms
     statements: dict[int, TracedStatement] = {}
@@ -114,7 +101,9 @@ def store_promises(connection: Connection, coding: int) -> tuple[dict[int, Trace
         days = (due.first, due.last) if due else ("", "")
         kind = class_of(row.cue, row.content, due, act=row.act) if promising else None
         planned = (
-            planned_occasion([*speakers[row.key], *targets[row.key]], *days) if kind is CommitmentClass.EVENT else ()
+            planned_occasion([*speakers[row.key], *parties[row.key, "target"]], *days)
+            if kind is CommitmentClass.EVENT
+            else ()
         )
         words = tuple(dict.fromkeys([*said.get(row.id, ()), *planned]))
         traced = TracedStatement(
@@ -153,20 +142,14 @@ def store_promises(connection: Connection, coding: int) -> tuple[dict[int, Trace
     return statements, promises
 
 
-def _parties(connection: Connection, coding: int, role: str) -> dict[int, list[str]]:
-    """The parties of each statement of a coding that have a role, by the statement's key."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for row in _PARTIES.run(connection, coding=coding, role=role):
-        found[row.statement].append(row.party)
-    return found
-
-
-def _occasions_held(connection: Connection, coding: int) -> list[MechanismWord]:
-    """The meetings that a coding reports, as promises to meet are held against them."""
-    parties: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+def _meetings(connection: Connection, coding: int) -> list[tuple[str, str, list[str]]]:
+    """First day, last day and parties of the meetings with a day that a coding reports, in their order."""
+    found: dict[int, tuple[str, str, list[str]]] = {}
     for row in _MEETINGS.run(connection, coding=coding):
-        parties[row.key, row.date, row.end].append(row.party)
-    return [word for (_, first, last), sides in parties.items() for word in held_occasion(sides, first, last)]
+        _, _, sides = found.setdefault(row.position, (row.date, row.end, []))
+        if row.party is not None:
+            sides.append(row.party)
+    return list(found.values())
 
 
 def as_decided(row: Any, given: Mapping[str, Value], speakers: dict[int, list[str]]) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from communique.model import Quote
 from communique.register import schema
 from communique.register.codebooks import codebook_in_force
 from communique.register.lines.shelf import RegisterShelf, held_of
+from communique.register.statement_parties import parties_of
 from communique.register.writing import Prepared, insert_rows
 
 if TYPE_CHECKING:
@@ -24,14 +24,6 @@ _STATEMENTS = Prepared(
         select(*(schema.statement.c[name] for name in ("key", "act", "sentence", "content", "content_start")))
         .where(schema.statement.c.coding == bindparam("coding"))
         .order_by(schema.statement.c.key)
-    )
-)
-_PARTIES = Prepared(
-    lambda: (
-        select(schema.statement_party.c.statement, schema.statement_party.c.party, schema.statement_party.c.role)
-        .join(schema.statement, schema.statement.c.key == schema.statement_party.c.statement)
-        .where(schema.statement.c.coding == bindparam("coding"))
-        .order_by(schema.statement_party.c.statement, schema.statement_party.c.position)
     )
 )
 _ACRONYMS = Prepared(
@@ -104,9 +96,7 @@ def points_of(connection: Connection, coding: int) -> Iterator[tuple[int, int, Q
     """The points of a coding: statement key, position of the point, its words, its wording."""
     codebook = codebook_in_force(connection)
     finder = point_finder(codebook)
-    parties: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for row in _PARTIES.run(connection, coding=coding):
-        parties[row.statement, row.role].append(row.party)
+    parties = parties_of(connection, coding)
     acronyms = {str(row.acronym): str(row.full_name) for row in _ACRONYMS.run(connection, coding=coding)}
     for row in _STATEMENTS.run(connection, coding=coding):
         family = family_of(row.act, act_family(codebook, row.act))

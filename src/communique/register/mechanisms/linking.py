@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from communique.register import schema
 from communique.register.codebooks import codebook_in_force
 from communique.register.corrections import values_in_force
 from communique.register.lines.linking import shown_codings
+from communique.register.statement_parties import parties_of
 from communique.register.verbatim import placed
 from communique.register.writing import Prepared, insert_rows, json_text
 
@@ -84,14 +84,6 @@ _STATEMENTS = Prepared(
         )
         .where(schema.statement.c.coding == bindparam("coding"))
         .order_by(schema.statement.c.position)
-    )
-)
-_PARTIES = Prepared(
-    lambda: (
-        select(schema.statement_party.c.statement, schema.statement_party.c.role, schema.statement_party.c.party)
-        .join(schema.statement, schema.statement.c.key == schema.statement_party.c.statement)
-        .where(schema.statement.c.coding == bindparam("coding"))
-        .order_by(schema.statement_party.c.statement, schema.statement_party.c.position)
     )
 )
 _MEETINGS = Prepared(
@@ -188,9 +180,7 @@ def record_text(connection: Connection, coding: int) -> RecordText:
         if (item.start, item.end) not in places:
             like = known.get(" ".join(item.name.split()))
             named.append(NamedMechanism(item.name, item.start, item.end, kind=like.kind if like else "other"))
-    parties: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for item in _PARTIES.run(connection, coding=coding):
-        parties[item.statement, item.role].append(item.party)
+    parties = parties_of(connection, coding)
     statements = tuple(
         SaidStatement(
             id=item.id,
